@@ -1,0 +1,87 @@
+//! Every address of the site is built here and nowhere else.
+//!
+//! An address is Dutch, ends in `/` (before any fragment), starts at the root of the site and depends on identifiers
+//! only, never on a title.
+
+use crate::id::{Anchor, BookId, ChapterId, GroundId, NoteId, PageId, RowId, RuleOfThumbId, SourceId, TermId, TreeId};
+
+/// The front page.
+pub const HOME: &str = "/";
+/// All decision trees.
+pub const TREES: &str = "/afwegingen/";
+/// The matrix.
+pub const MATRIX: &str = "/wat-mag-met-wie/";
+/// All rules of thumb.
+pub const RULES_OF_THUMB: &str = "/vuistregels/";
+/// All handbooks.
+pub const BOOKS: &str = "/handreiking/";
+/// The six grounds.
+pub const GROUNDS: &str = "/grondslagen/";
+/// The glossary.
+pub const TERMS: &str = "/begrippen/";
+/// All sources.
+pub const SOURCES: &str = "/bronnen/";
+/// All notes of the editors.
+pub const NOTES: &str = "/actualiteit/";
+/// The open data.
+pub const DATA: &str = "/data/";
+
+/// A decision tree.
+pub fn tree(id: &TreeId) -> String {
+    format!("{TREES}{id}/")
+}
+
+/// A row of the matrix.
+pub fn row(id: &RowId) -> String {
+    format!("{MATRIX}{id}/")
+}
+
+/// A rule of thumb.
+pub fn rule_of_thumb(id: &RuleOfThumbId) -> String {
+    format!("{RULES_OF_THUMB}{id}/")
+}
+
+/// A handbook.
+pub fn book(id: &BookId) -> String {
+    format!("{BOOKS}{id}/")
+}
+
+/// A chapter of a handbook.
+pub fn chapter(book: &BookId, id: &ChapterId) -> String {
+    format!("{BOOKS}{book}/{id}/")
+}
+
+/// A legal ground.
+pub fn ground(id: &GroundId) -> String {
+    format!("{GROUNDS}{id}/")
+}
+
+/// A term of the glossary.
+pub fn term(id: &TermId) -> String {
+    format!("{TERMS}#{id}")
+}
+
+/// A source.
+pub fn source(id: &SourceId) -> String {
+    format!("{SOURCES}#{id}")
+}
+
+/// A note of the editors.
+pub fn note(id: &NoteId) -> String {
+    format!("{NOTES}#{id}")
+}
+
+/// A page of its own, or an overview.
+pub fn page(id: &PageId) -> String {
+    format!("/{id}/")
+}
+
+/// A file of open data.
+pub fn data(name: &str) -> String {
+    format!("{DATA}{name}.json")
+}
+
+/// A place on a page.
+pub fn at(page: &str, anchor: &Anchor) -> String {
+    format!("{page}#{anchor}")
+}

@@ -1,0 +1,29 @@
+//! What an island of the app receives: the format of the data files, in one place for writer and reader.
+//!
+//! A data file is one of these types in postcard's encoding.
+
+use serde::{Deserialize, Serialize};
+
+use crate::note::Note;
+use crate::tree::Tree;
+
+/// The element that an island takes over carries this attribute, with the name of the island.
+pub const ISLAND: &str = "data-island";
+
+/// The element that an island takes over carries the address of its data file in this attribute.
+pub const DATA: &str = "data-src";
+
+/// The island that walks a tree; its data file is a [`TreeIsland`].
+pub const TREE: &str = "tree";
+
+/// The island that filters the matrix; its data file is a [`MatrixIndex`](crate::matrix::MatrixIndex).
+pub const MATRIX: &str = "matrix";
+
+/// Everything that the tree island shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TreeIsland {
+    /// The tree.
+    pub tree: Tree,
+    /// The notes that the tree, its questions and its outcomes name.
+    pub notes: Vec<Note>,
+}
