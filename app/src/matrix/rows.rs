@@ -1,0 +1,73 @@
+//! The rows and rules of the static page, which the filter shows and hides.
+
+use model::matrix::Match;
+use web_sys::Element;
+
+use crate::page;
+
+/// The elements of the page that stand for a domain, a row or a rule, each with what it stands for.
+pub(super) struct Rows {
+    domains: Vec<(String, Element)>,
+    /// Rows in the tables, and links to them in the index.
+    rows: Vec<(String, Element)>,
+    /// Rules, as `row/rule`.
+    rules: Vec<(String, Element)>,
+}
+
+impl Rows {
+    /// Finds them on the page.
+    pub(super) fn of_page() -> Self {
+        let mut rows = marked("data-row");
+        rows.append(&mut marked("data-row-link"));
+        Self {
+            domains: marked("data-domain"),
+            rows,
+            rules: marked("data-rule"),
+        }
+    }
+
+    /// Shows what a filter leaves standing and hides the rest.
+    pub(super) fn show(&self, matches: &[Match<'_>]) {
+        for (domain, element) in &self.domains {
+            page::set_hidden(
+                element,
+                !matches
+                    .iter()
+                    .any(|found| found.row.domain.as_str() == domain),
+            );
+        }
+        for (row, element) in &self.rows {
+            page::set_hidden(
+                element,
+                !matches.iter().any(|found| found.row.id.as_str() == row),
+            );
+        }
+        for (name, element) in &self.rules {
+            page::set_hidden(element, !matches.iter().any(|found| has_rule(found, name)));
+        }
+    }
+
+    /// Shows everything.
+    pub(super) fn show_all(&self) {
+        for (_, element) in self.domains.iter().chain(&self.rows).chain(&self.rules) {
+            page::set_hidden(element, false);
+        }
+    }
+}
+
+fn has_rule(found: &Match<'_>, name: &str) -> bool {
+    name.split_once('/').is_some_and(|(row, rule)| {
+        found.row.id.as_str() == row
+            && found
+                .rules
+                .iter()
+                .any(|standing| standing.id.as_str() == rule)
+    })
+}
+
+fn marked(attribute: &str) -> Vec<(String, Element)> {
+    let elements = page::all(&["[", attribute, "]"].concat()).into_iter();
+    elements
+        .filter_map(|element| Some((element.get_attribute(attribute)?, element)))
+        .collect()
+}

@@ -1,0 +1,54 @@
+//! The static page around the islands: what is on it, which part of it the address names, and where the reader is.
+
+use gloo_utils::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// The elements that match a selector, in the order of the page.
+pub(crate) fn all(selector: &str) -> Vec<Element> {
+    let Ok(found) = document().query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|index| found.item(index)?.dyn_into().ok())
+        .collect()
+}
+
+/// The element that the fragment of the address names, if any.
+pub(crate) fn hash_target() -> Option<Element> {
+    let hash = window().location().hash().ok()?;
+    document().get_element_by_id(hash.strip_prefix('#')?)
+}
+
+/// Shows or hides an element of the static page.
+pub(crate) fn set_hidden(element: &Element, hidden: bool) {
+    let _ = element.toggle_attribute_with_force("hidden", hidden);
+}
+
+/// What the reader was looking at before an island changed the page above it.
+///
+/// Browsers without scroll anchoring would otherwise move the text away from under the reader's eyes.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Place {
+    element: Element,
+    top: f64,
+}
+
+impl Place {
+    /// Where an element is in the window at this moment.
+    pub(crate) fn of(element: Element) -> Self {
+        let top = element.get_bounding_client_rect().top();
+        Self { element, top }
+    }
+
+    /// Whether the reader has scrolled past the start of the element.
+    pub(crate) fn is_above_window(&self) -> bool {
+        self.top < 0.0
+    }
+
+    /// Scrolls the element back to where it was.
+    pub(crate) fn keep(&self) {
+        let moved = self.element.get_bounding_client_rect().top() - self.top;
+        window().scroll_by_with_x_and_y(0.0, moved);
+    }
+}

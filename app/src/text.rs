@@ -1,0 +1,156 @@
+//! Every Dutch text of the app that is not content.
+//!
+//! Sentences are put together by hand: the formatting machinery would weigh more than all of them.
+
+use model::date::Date;
+use model::tree::Question;
+use model::verdict::Verdict;
+
+// The start screen.
+pub(crate) const START_TITLE: &str = "Maak deze afweging stap voor stap";
+pub(crate) const START_FACTS: [&str; 2] = [
+    "Er wordt niets bewaard en niets verstuurd. Je antwoorden blijven op dit apparaat.",
+    "Sluit je de pagina? Dan zijn je antwoorden weg.",
+];
+pub(crate) const BEGIN: &str = "Begin";
+
+// A question.
+pub(crate) const CONSIDERATIONS: &str = "Weeg dit mee";
+pub(crate) const NEXT: &str = "Verder";
+pub(crate) const BACK: &str = "Terug";
+pub(crate) const WIPE: &str = "Wis antwoorden";
+pub(crate) const WIPED: &str = "Je antwoorden zijn gewist.";
+pub(crate) const ERROR_TITLE: &str = "Je hebt nog niets gekozen";
+pub(crate) const ERROR_LINK: &str = "Kies een antwoord";
+pub(crate) const ERROR_AT_FIELD: &str = "Kies een antwoord om verder te gaan.";
+
+// An outcome.
+pub(crate) const WHY: &str = "Waarom";
+pub(crate) const ANSWERS: &str = "Jouw antwoorden";
+pub(crate) const CHANGE: &str = "Wijzig";
+pub(crate) const RESTART: &str = "Opnieuw beginnen";
+
+// The fold with the static part of a tree.
+pub(crate) const ALL: &str = "Alle vragen en uitkomsten op een rij";
+
+// A note.
+pub(crate) const NOTE_TOUCHES: &str = "Waar het om gaat";
+pub(crate) const NOTE_SOURCE_SAYS: &str = "Wat de bron zegt";
+pub(crate) const NOTE_HOLDS_NOW: &str = "Wat nu geldt";
+pub(crate) const NOTE_REFERENCE: &str = "Waar dat staat";
+
+// The filter of the matrix.
+pub(crate) const FILTER: &str = "Kies wat bij jouw situatie past";
+pub(crate) const DOMAIN: &str = "Domein";
+pub(crate) const ROLE: &str = "Ik werk als";
+pub(crate) const PARTNER: &str = "Ik wil delen met";
+pub(crate) const GROUND: &str = "Grondslag";
+pub(crate) const ALL_DOMAINS: &str = "Alle domeinen";
+pub(crate) const ALL_ROLES: &str = "Alle rollen";
+pub(crate) const ALL_PARTNERS: &str = "Alle partners";
+pub(crate) const ALL_GROUNDS: &str = "Alle grondslagen";
+pub(crate) const WIPE_FILTERS: &str = "Wis filters";
+pub(crate) const NOTHING_LEFT: &str = "Geen enkele regel past bij deze keuze. Zet een van de lijsten terug op ‘Alle …’ of \
+     wis de filters. Staat jouw situatie er niet bij? Vraag het je functionaris gegevensbescherming (FG).";
+
+/// What the reader can expect, from the most questions that he answers.
+pub(crate) fn start_lead(longest: usize) -> String {
+    let questions = match longest {
+        1 => "één vraag".to_owned(),
+        _ => ["hoogstens ", &longest.to_string(), " vragen"].concat(),
+    };
+    [
+        "Je beantwoordt ",
+        &questions,
+        ". Daarna zie je wat je kunt doen, waarom, en wat je vastlegt.",
+    ]
+    .concat()
+}
+
+/// Where the reader is, from the number of the question and the most questions that can still come.
+pub(crate) fn progress(number: usize, remaining: usize) -> String {
+    let rest = match remaining {
+        0 => "dit is de laatste".to_owned(),
+        _ => ["nog hoogstens ", &remaining.to_string()].concat(),
+    };
+    ["Vraag ", &number.to_string(), ", ", &rest].concat()
+}
+
+/// Which questions have lost their answer, or nothing when none has.
+pub(crate) fn pruned<'t>(questions: impl Iterator<Item = &'t Question>) -> String {
+    let questions: Vec<_> = questions
+        .map(|question| ["‘", question.text.as_str(), "’"].concat())
+        .collect();
+    match questions.len() {
+        0 => String::new(),
+        1 => [
+            "Je antwoord op deze vraag geldt niet meer: ",
+            &questions.concat(),
+            ".",
+        ]
+        .concat(),
+        _ => [
+            "Je antwoorden op deze vragen gelden niet meer: ",
+            &questions.join(", "),
+            ".",
+        ]
+        .concat(),
+    }
+}
+
+/// The title of a screen with a question.
+pub(crate) fn question_title(number: usize, question: &str, unanswered: bool) -> String {
+    [
+        if unanswered { "Fout: vraag " } else { "Vraag " },
+        &number.to_string(),
+        ": ",
+        question,
+    ]
+    .concat()
+}
+
+/// The title of a screen with an outcome.
+pub(crate) fn outcome_title(verdict: Verdict) -> String {
+    ["Uitkomst: ", verdict.label()].concat()
+}
+
+/// The title of a page with a screen on it.
+pub(crate) fn page_title(screen: &str, page: &str) -> String {
+    [screen, " – ", page].concat()
+}
+
+/// What stands above a number of grounds.
+pub(crate) fn grounds_label(count: usize) -> &'static str {
+    if count == 1 {
+        "Grondslag"
+    } else {
+        "Grondslagen"
+    }
+}
+
+/// What stands before a number of sources.
+pub(crate) fn source_label(count: usize) -> &'static str {
+    if count == 1 { "Bron" } else { "Bronnen" }
+}
+
+/// The way to the tree to go on with.
+pub(crate) fn next_tree(label: &str) -> String {
+    ["Ga door naar ", label].concat()
+}
+
+/// When the editors last checked a note.
+pub(crate) fn note_checked(date: Date) -> String {
+    ["Nagekeken door de redactie op ", &date.in_words(), "."].concat()
+}
+
+/// How much of the matrix a filter leaves.
+pub(crate) fn count(rows: usize, of: usize, rules: usize) -> String {
+    let rest = match (rows, rules) {
+        (0, _) => "".to_owned(),
+        // The rows that are left only refer to others.
+        (_, 0) => "; de regels staan bij een andere rij".to_owned(),
+        (_, 1) => ", 1 regel".to_owned(),
+        _ => [", ", &rules.to_string(), " regels"].concat(),
+    };
+    [&rows.to_string(), " van ", &of.to_string(), " rijen", &rest].concat()
+}

@@ -1,0 +1,64 @@
+//! What pages load besides their HTML: the stylesheet, the icon and the app, each under a name that holds the hash of
+//! its content, so that it can be cached for ever.
+
+pub(crate) mod app;
+mod css;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use app::AppBundle;
+
+/// The files, and the addresses that pages use.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Assets {
+    /// Every file, by its path below the root of the site.
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+    pub(crate) css: String,
+    pub(crate) icon: String,
+    pub(crate) app: AppAddresses,
+}
+
+/// The addresses of the app's files.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct AppAddresses {
+    pub(crate) script: String,
+    pub(crate) wasm: String,
+}
+
+impl Assets {
+    /// Bundles the stylesheet of `styles` and takes the app in.
+    ///
+    /// # Errors
+    /// A sentence for the developer who changed a style.
+    pub(crate) fn new(styles: &Path, bundle: &AppBundle) -> Result<Self, String> {
+        let mut assets = Self::default();
+        let css = css::bundle(&styles.join("index.css"))?;
+        assets.css = assets.add("site", "css", css.into_bytes());
+        let icon = styles.join("icon.svg");
+        let icon = fs::read(&icon).map_err(|error| format!("`{}` is niet te lezen: {error}", icon.display()))?;
+        assets.icon = assets.add("icon", "svg", icon);
+        assets.app.wasm = assets.add("app", "wasm", bundle.wasm.clone());
+        let script = app::script(&bundle.glue, &assets.app.wasm);
+        assets.app.script = assets.add("app", "js", script.into_bytes());
+        Ok(assets)
+    }
+
+    fn add(&mut self, name: &str, extension: &str, bytes: Vec<u8>) -> String {
+        let path = hashed(name, extension, &bytes);
+        let address = format!("/{path}");
+        self.files.insert(path, bytes);
+        address
+    }
+}
+
+/// A path that changes with the content: `assets/name.HASH.extension`.
+pub(crate) fn hashed(name: &str, extension: &str, bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    format!("assets/{name}.{hash}.{extension}")
+}

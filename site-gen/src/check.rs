@@ -1,0 +1,31 @@
+//! Stage 3: checks of the whole site that no single part can do. A table of small named checks.
+
+mod scenarios;
+mod usage;
+
+use crate::diagnostic::Diagnostics;
+use crate::site::Site;
+
+/// Looks at the site and reports what is wrong with it.
+type Check = fn(&Site, &mut Diagnostics);
+
+/// Every check, with its name.
+const CHECKS: [(&str, Check); 5] = [
+    ("scenario's komen uit", scenarios::outcomes),
+    ("elke route heeft een scenario", scenarios::coverage),
+    ("elk begrip wordt gebruikt", usage::terms),
+    ("elke notitie wordt gebruikt", usage::notes),
+    ("elk onderdeel van een handboek wordt aangehaald", usage::sections),
+];
+
+/// Runs every check.
+pub(crate) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+    for (_, check) in CHECKS {
+        check(site, diagnostics);
+    }
+}
+
+/// The names of the checks, for those who want to know what was looked at.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    CHECKS.iter().map(|(name, _)| *name)
+}

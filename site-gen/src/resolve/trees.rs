@@ -1,0 +1,229 @@
+//! Decision trees: read, verified by the model, and every fault of the model shown at its place.
+
+use model::id::{OutcomeId, QuestionId, TreeId};
+use model::text::RichText;
+use model::tree::{Answer, Casus, Fault, Outcome, Place, Question, Target, Tree, TreeParts, TreeRef};
+use model::verdict::Verdict;
+
+use super::{Resolver, Scope};
+use crate::diagnostic::Diagnostic;
+use crate::source::fields::Fields;
+use crate::source::files::{At, Located};
+use crate::source::table::Table;
+use crate::source::{DataFile, Source};
+
+/// The heading above the questions to ask oneself, where the content gives none.
+const REFLECTIONS: &str = "Vragen om jezelf te stellen";
+
+/// Where the parts of a tree stand in its file.
+struct Places {
+    tree: At,
+    start: At,
+    /// Each question with its answers.
+    questions: Vec<(At, Vec<At>)>,
+    outcomes: Vec<At>,
+}
+
+impl Resolver<'_> {
+    /// The trees, in the order of their numbers.
+    pub(super) fn trees(&self, source: &Source) -> Vec<Located<Tree>> {
+        let mut trees: Vec<_> = source.trees.iter().filter_map(|file| self.tree(file)).collect();
+        trees.sort_by(|a, b| (&a.value.parts().number, a.value.id()).cmp(&(&b.value.parts().number, b.value.id())));
+        trees
+    }
+
+    fn tree(&self, file: &DataFile) -> Option<Located<Tree>> {
+        let fields = self.fields(&file.table, file.at, "een afweging");
+        let scope = &mut Scope::default();
+        let id: TreeId = self.file_id(&file.name, file.at);
+        let lead = self.line(&fields.text("lead"), scope);
+        let sources = self.citations(&fields.some_texts("sources"));
+        let notes = self.note_ids(&fields);
+        let start = fields.id::<QuestionId>("start");
+        let casus = self.casus(&fields);
+        let background = self.optional_rich(fields.optional_text("background"), &mut Scope::default());
+        let reflections = self.lines(&fields.texts("reflections"), &mut Scope::default());
+        let reflections_title = fields.optional_plain("reflections_title").unwrap_or_else(|| REFLECTIONS.to_owned());
+        let mut places = Places { tree: file.at, start: start.at, questions: Vec::new(), outcomes: Vec::new() };
+        let questions = fields.tables("questions").into_iter().map(|table| self.question(table, fields.at(), &mut places)).collect();
+        let outcomes = fields.tables("outcomes").into_iter().map(|table| self.outcome(table, fields.at(), &mut places)).collect();
+        let parts = TreeParts {
+            id,
+            number: fields.plain("number"),
+            title: fields.plain("title"),
+            lead,
+            sources,
+            updated: fields.date("updated"),
+            notes,
+            background,
+            reflections_title,
+            reflections,
+            casus,
+            start: start.value,
+            questions,
+            outcomes,
+        };
+        fields.finish();
+        self.verified(parts, &places)
+    }
+
+    fn verified(&self, parts: TreeParts, places: &Places) -> Option<Located<Tree>> {
+        let names = Names::of(&parts);
+        match Tree::new(parts) {
+            Ok(tree) => Some(Located { value: tree, at: places.tree }),
+            Err(faults) => {
+                faults.iter().for_each(|fault| self.report(explain(fault, places, &names)));
+                None
+            }
+        }
+    }
+
+    fn casus(&self, fields: &Fields<'_, '_>) -> Casus {
+        let Some(table) = fields.table("casus") else {
+            return Casus { title: String::new(), text: RichText::default(), sources: Vec::new() };
+        };
+        let casus = self.fields(table, fields.at(), "een casus");
+        let read = Casus {
+            title: casus.plain("title"),
+            text: self.rich(&casus.text("text"), &mut Scope::default()),
+            sources: self.citations(&casus.some_texts("sources")),
+        };
+        casus.finish();
+        read
+    }
+
+    fn question(&self, table: &Table, at: At, places: &mut Places) -> Question {
+        let fields = self.fields(table, at, "een vraag");
+        let scope = &mut Scope::default();
+        let id = fields.id("id");
+        let mut answer_places = Vec::new();
+        let answers = fields.tables("answers").into_iter().map(|table| self.answer(table, fields.at(), &mut answer_places)).collect();
+        places.questions.push((id.at, answer_places));
+        let question = Question {
+            id: id.value,
+            text: fields.plain("text"),
+            help: self.optional_rich(fields.optional_text("help"), scope),
+            considerations: self.lines(&fields.texts("considerations"), scope),
+            answers,
+            sources: self.citations(&fields.some_texts("sources")),
+            notes: self.note_ids(&fields),
+        };
+        fields.finish();
+        question
+    }
+
+    fn answer(&self, table: &Table, at: At, places: &mut Vec<At>) -> Answer {
+        let fields = self.fields(table, at, "een antwoord");
+        let (to, place) = self.target(&fields);
+        places.push(place);
+        let answer = Answer {
+            id: fields.id("id").value,
+            label: fields.plain("label"),
+            hint: fields.optional_plain("hint").unwrap_or_default(),
+            to,
+        };
+        fields.finish();
+        answer
+    }
+
+    /// Where an answer leads, and where that is written.
+    fn target(&self, fields: &Fields<'_, '_>) -> (Target, At) {
+        let Some(table) = fields.table("to") else {
+            return (Target::Question(crate::source::fields::stand_in(fields.at())), fields.at());
+        };
+        let at = fields.at_field("to");
+        let to = self.fields(table, at, "het doel van een antwoord");
+        let found = match (to.has("question"), to.has("outcome")) {
+            (true, false) => {
+                let id = to.id("question");
+                (Target::Question(id.value), id.at)
+            }
+            (false, true) => {
+                let id = to.id("outcome");
+                (Target::Outcome(id.value), id.at)
+            }
+            _ => {
+                let message = "een antwoord gaat naar één vraag of naar één uitkomst";
+                self.report(Diagnostic::error("doel", at, message).hint("schrijf `to = { question = \"…\" }` of `to = { outcome = \"…\" }`"));
+                return (Target::Question(crate::source::fields::stand_in(at)), at);
+            }
+        };
+        to.finish();
+        found
+    }
+
+    fn outcome(&self, table: &Table, at: At, places: &mut Places) -> Outcome {
+        let fields = self.fields(table, at, "een uitkomst");
+        let scope = &mut Scope::default();
+        let id = fields.id("id");
+        places.outcomes.push(id.at);
+        let next_tree = fields.optional_text("next_tree").and_then(|text| {
+            let names = self.catalogue.trees.keys().map(String::as_str);
+            let id: TreeId = self.reference(&text, "onbekende-afweging", "afweging", names)?;
+            let (number, title) = self.catalogue.trees.get(id.as_str())?.clone();
+            Some(TreeRef { id, number, title })
+        });
+        let grounds = fields.texts("grounds").iter().filter_map(|text| self.ground_ref(text)).collect();
+        let outcome = Outcome {
+            id: id.value,
+            verdict: fields.one_of("verdict", &Verdict::ALL),
+            title: fields.plain("title"),
+            text: self.rich(&fields.text("text"), scope),
+            duties: self.duties(&fields, scope),
+            grounds,
+            sources: self.citations(&fields.texts("sources")),
+            notes: self.note_ids(&fields),
+            next_tree,
+        };
+        fields.finish();
+        outcome
+    }
+}
+
+/// The names that a fault may have meant.
+struct Names {
+    questions: Vec<QuestionId>,
+    outcomes: Vec<OutcomeId>,
+}
+
+impl Names {
+    fn of(parts: &TreeParts) -> Self {
+        Self {
+            questions: parts.questions.iter().map(|question| question.id.clone()).collect(),
+            outcomes: parts.outcomes.iter().map(|outcome| outcome.id.clone()).collect(),
+        }
+    }
+}
+
+fn explain(fault: &Fault, places: &Places, names: &Names) -> Diagnostic {
+    let at = match fault.place() {
+        Place::Tree => places.tree,
+        Place::Start => places.start,
+        Place::Question(index) => places.questions.get(index).map_or(places.tree, |(at, _)| *at),
+        Place::Answer(question, answer) => {
+            places.questions.get(question).and_then(|(_, answers)| answers.get(answer)).copied().unwrap_or(places.tree)
+        }
+        Place::Outcome(index) => places.outcomes.get(index).copied().unwrap_or(places.tree),
+    };
+    let (code, hint) = match fault {
+        Fault::UnknownStart(_) | Fault::UnknownQuestion(..) => ("onbekende-vraag", "noem het id van een vraag uit deze afweging"),
+        Fault::UnknownOutcome(..) => ("onbekende-uitkomst", "noem het id van een uitkomst uit deze afweging"),
+        Fault::DuplicateId(..) | Fault::DuplicateAnswer(..) => ("dubbel-id", "geef een van de twee een ander id"),
+        Fault::NoAnswers(..) => ("route-zonder-eind", "voeg antwoorden toe met `[[questions.answers]]`"),
+        Fault::UnreachableQuestion(..) => ("onbereikbare-vraag", "laat een antwoord hierheen gaan, of haal de vraag weg"),
+        Fault::UnreachableOutcome(..) => ("onbereikbare-uitkomst", "laat een antwoord hierheen gaan, of haal de uitkomst weg"),
+        Fault::Cycle(..) => ("kring", "laat een van deze antwoorden naar een uitkomst gaan; met `next_tree` verwijst die naar een andere afweging"),
+        Fault::NoDuties(..) => ("uitkomst-zonder-plicht", "voeg toe wat je doet, bijvoorbeeld wat je vastlegt, met `[[outcomes.duties]]`"),
+        Fault::NoSources(..) => ("uitkomst-zonder-bron", "voeg toe: `sources = [\"bron#onderdeel\"]`"),
+        Fault::TooManyQuestions(_) | Fault::TooManyRoutes => ("afweging-te-groot", "splits haar in afwegingen die met `next_tree` op elkaar volgen"),
+    };
+    let diagnostic = Diagnostic::error(code, at, fault.to_string()).hint(hint);
+    match fault {
+        Fault::UnknownStart(id) | Fault::UnknownQuestion(_, id) => {
+            diagnostic.suggest(id.as_str(), names.questions.iter().map(QuestionId::as_str))
+        }
+        Fault::UnknownOutcome(_, id) => diagnostic.suggest(id.as_str(), names.outcomes.iter().map(OutcomeId::as_str)),
+        _ => diagnostic,
+    }
+}
+

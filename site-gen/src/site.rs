@@ -1,0 +1,176 @@
+//! The whole site, understood: every reference resolved, every tree verified. What stage 2 returns.
+
+use std::collections::BTreeMap;
+
+use model::chapter::{Book, Chapter, Heading};
+use model::date::Date;
+use model::ground::Ground;
+use model::id::{NoteId, PageId, SectionId, SourceId, TermId, TreeId};
+use model::matrix::Matrix;
+use model::note::Note;
+use model::rule_of_thumb::RuleOfThumb;
+use model::source::{Citation, Source};
+use model::term::Term;
+use model::text::RichLine;
+use model::tree::Tree;
+use model::walk::Choice;
+
+use crate::source::files::{At, Located};
+
+/// The whole site.
+#[derive(Debug)]
+pub(crate) struct Site {
+    pub(crate) settings: Settings,
+    pub(crate) home: Home,
+    pub(crate) books: Vec<BookWithChapters>,
+    pub(crate) rules_of_thumb: Vec<(RuleOfThumb, Document)>,
+    pub(crate) grounds: Vec<(Ground, Document)>,
+    pub(crate) trees: Vec<Located<Tree>>,
+    pub(crate) scenarios: Vec<Scenario>,
+    pub(crate) matrix: Matrix,
+    pub(crate) terms: Vec<Located<Term>>,
+    pub(crate) sources: Vec<Source>,
+    /// Where each part of each source is defined.
+    pub(crate) source_sections: BTreeMap<(SourceId, SectionId), At>,
+    pub(crate) brochures: Vec<Brochure>,
+    pub(crate) notes: Vec<Located<Note>>,
+    pub(crate) overviews: BTreeMap<Overview, Document>,
+    pub(crate) pages: Vec<(PageId, Document)>,
+    pub(crate) usage: Usage,
+    /// Every link to a place on the site that the content makes.
+    pub(crate) links: Vec<Located<String>>,
+}
+
+/// What some part of the site made use of; the checks look for what nobody uses.
+#[derive(Debug, Default)]
+pub(crate) struct Usage {
+    pub(crate) terms: std::collections::BTreeSet<TermId>,
+    pub(crate) notes: std::collections::BTreeSet<NoteId>,
+    pub(crate) sections: std::collections::BTreeSet<(SourceId, SectionId)>,
+}
+
+/// What holds for the whole site.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    pub(crate) name: String,
+    pub(crate) tagline: String,
+    pub(crate) base_url: String,
+    pub(crate) editor: String,
+    pub(crate) disclaimer: RichLine,
+    pub(crate) acute_danger: RichLine,
+    pub(crate) menu: Vec<PageId>,
+    pub(crate) footer: Vec<PageId>,
+}
+
+/// The front page.
+#[derive(Debug)]
+pub(crate) struct Home {
+    pub(crate) title: RichLine,
+    pub(crate) lead: RichLine,
+    pub(crate) entries: Vec<HomeEntry>,
+}
+
+/// A way into the site.
+#[derive(Debug)]
+pub(crate) struct HomeEntry {
+    pub(crate) title: String,
+    pub(crate) text: RichLine,
+    pub(crate) url: String,
+}
+
+/// A handbook with its chapters in order.
+#[derive(Debug)]
+pub(crate) struct BookWithChapters {
+    pub(crate) book: Book,
+    pub(crate) chapters: Vec<(Chapter, Document)>,
+}
+
+/// A running text: what a Markdown file becomes.
+#[derive(Debug)]
+pub(crate) struct Document {
+    pub(crate) title: String,
+    pub(crate) lead: RichLine,
+    pub(crate) updated: Date,
+    pub(crate) sources: Vec<Citation>,
+    pub(crate) notes: Vec<NoteId>,
+    pub(crate) headings: Vec<Heading>,
+    pub(crate) body: Vec<Piece>,
+}
+
+/// A piece of a document. Mark-up of notes and sources belongs to the templates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Piece {
+    Html(String),
+    Note(NoteId),
+    Sources(Vec<Citation>),
+}
+
+/// A situation with which a tree is checked.
+#[derive(Debug)]
+pub(crate) struct Scenario {
+    pub(crate) tree: TreeId,
+    pub(crate) situation: String,
+    pub(crate) answers: Vec<Located<Choice>>,
+    pub(crate) outcome: Located<String>,
+    pub(crate) at: At,
+}
+
+/// A brochure that a source names.
+#[derive(Debug)]
+pub(crate) struct Brochure {
+    pub(crate) title: String,
+    pub(crate) publisher: String,
+    pub(crate) date: String,
+    pub(crate) text: Option<RichLine>,
+}
+
+/// The pages that give an overview; each has an introduction in the content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Overview {
+    Books,
+    RulesOfThumb,
+    Trees,
+    Matrix,
+    Grounds,
+    Terms,
+    Sources,
+    Notes,
+    Data,
+}
+
+impl Overview {
+    /// Every overview, with the last part of its address.
+    pub(crate) const ALL: [(&'static str, Self); 9] = [
+        ("handreiking", Self::Books),
+        ("vuistregels", Self::RulesOfThumb),
+        ("afwegingen", Self::Trees),
+        ("wat-mag-met-wie", Self::Matrix),
+        ("grondslagen", Self::Grounds),
+        ("begrippen", Self::Terms),
+        ("bronnen", Self::Sources),
+        ("actualiteit", Self::Notes),
+        ("data", Self::Data),
+    ];
+
+    /// The last part of its address.
+    pub(crate) fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, overview)| *overview == self).map_or("", |(name, _)| name)
+    }
+}
+
+impl Site {
+    /// The notes with these identifiers, in their order.
+    pub(crate) fn notes<'s>(&'s self, ids: &'s [NoteId]) -> impl Iterator<Item = &'s Note> {
+        ids.iter().filter_map(|id| self.notes.iter().map(|note| &note.value).find(|note| note.id == *id))
+    }
+
+    /// The tree with this identifier.
+    pub(crate) fn tree(&self, id: &TreeId) -> Option<&Tree> {
+        self.trees.iter().map(|tree| &tree.value).find(|tree| tree.id() == id)
+    }
+
+    /// The overview's introduction. The check of required files makes sure that there is one.
+    pub(crate) fn overview(&self, overview: Overview) -> Option<&Document> {
+        self.overviews.get(&overview)
+    }
+}

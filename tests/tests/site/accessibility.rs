@@ -1,0 +1,102 @@
+//! Every type of page passes the rules of axe, in light and in dark.
+
+use tests::device::{Appearance, Device};
+use tests::find::Role;
+use tests::matrix_page::{MATRIX, MatrixPage};
+use tests::page::Page;
+use tests::site::Site;
+use tests::tree::Tree;
+use tests::tree_page::TreePage;
+
+/// What axe finds on the page as it is, light and then dark.
+fn violations(page: &Page, place: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for dark in [false, true] {
+        page.set_appearance(Appearance { dark, ..Appearance::default() });
+        page.settle();
+        let colour = if dark { "dark" } else { "light" };
+        found.extend(page.axe().iter().map(|violation| format!("{place}, {colour}: {violation}")));
+    }
+    page.set_appearance(Appearance::default());
+    found
+}
+
+fn assert_none(violations: &[String]) {
+    assert!(violations.is_empty(), "{}", violations.join("\n"));
+}
+
+/// The first page of the site map under a folder, at some depth.
+fn first_under(folder: &str, parts: usize) -> String {
+    let pages = Site::shared().pages();
+    let found =
+        pages.iter().find(|path| path.starts_with(folder) && path.trim_matches('/').split('/').count() == parts);
+    found.unwrap_or_else(|| panic!("no page under {folder}")).clone()
+}
+
+#[test]
+fn reading_pages() {
+    let page = Site::shared().open(Device::PHONE);
+    let (book, chapter) = (first_under("/handreiking/", 2), first_under("/handreiking/", 3));
+    let (rule, row) = (first_under("/vuistregels/", 2), first_under(MATRIX, 2));
+    let ground = first_under("/grondslagen/", 2);
+    let fixed = ["/", "/handreiking/", "/vuistregels/", "/afwegingen/", "/grondslagen/"];
+    let pages = fixed.into_iter().chain([&*book, &*chapter, &*rule, &*row, &*ground]);
+    let found: Vec<_> = pages
+        .flat_map(|path| {
+            page.goto(path);
+            violations(&page, path)
+        })
+        .collect();
+    assert_none(&found);
+}
+
+#[test]
+fn registers() {
+    let page = Site::shared().open(Device::LAPTOP);
+    page.tolerate("Failed to load resource");
+    let paths = ["/begrippen/", "/bronnen/", "/actualiteit/", "/data/", "/colofon/", "/privacy/", "/bestaat-niet/"];
+    let found: Vec<_> = paths
+        .into_iter()
+        .flat_map(|path| {
+            page.goto(path);
+            violations(&page, path)
+        })
+        .collect();
+    assert_none(&found);
+}
+
+#[test]
+fn a_tree_at_every_step() {
+    let trees = Tree::all(Site::shared());
+    let tree = &trees[0];
+    let walk = TreePage::open(Site::shared(), Device::PHONE, tree);
+    let mut found = violations(&walk.page, "start");
+    walk.begin();
+    found.extend(violations(&walk.page, "question"));
+    walk.press("Verder");
+    walk.app().find(Role::Link, "Kies een antwoord");
+    found.extend(violations(&walk.page, "error"));
+    tree.routes[0].steps.iter().for_each(|step| walk.answer(step));
+    walk.at_outcome(&tree.routes[0].outcome);
+    found.extend(violations(&walk.page, "outcome"));
+    assert_none(&found);
+}
+
+#[test]
+fn a_tree_without_scripts() {
+    let trees = Tree::all(Site::shared());
+    let page = Site::shared().open(Device::PHONE);
+    page.break_requests(".wasm", tests::faults::Fault::Lost);
+    page.tolerate("Failed to load resource");
+    page.goto(&trees[0].url);
+    page.wait_for_end_of(".wasm");
+    assert_none(&violations(&page, "static tree"));
+}
+
+#[test]
+fn the_matrix_with_its_filter() {
+    for device in [Device::PHONE, Device::LAPTOP] {
+        let filter = MatrixPage::open(Site::shared(), device);
+        assert_none(&violations(&filter.page, &format!("matrix at {}", device.width)));
+    }
+}
