@@ -102,6 +102,11 @@ impl Source {
         if let Some(page) = &part.page {
             label.push_str(&format!(", p. {page}"));
         }
-        Some(Citation { source: self.id.clone(), section: section.clone(), label, url: address::source(&self.id) })
+        Some(Citation {
+            source: self.id.clone(),
+            section: section.clone(),
+            label,
+            url: address::source(&self.id),
+        })
     }
 }

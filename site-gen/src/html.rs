@@ -101,6 +101,9 @@ mod tests {
             kind: LinkKind::Internal,
             text: "<script>&".into(),
         }]);
-        assert_eq!(super::line(&line), r#"<a href="/a&quot;b">&lt;script&gt;&amp;</a>"#);
+        assert_eq!(
+            super::line(&line),
+            r#"<a href="/a&quot;b">&lt;script&gt;&amp;</a>"#
+        );
     }
 }

@@ -42,7 +42,9 @@ fn main() -> ExitCode {
     let request = match cli::parse(env::args_os().skip(1)) {
         Ok(request) => request,
         Err(message) => {
-            report(&format!("fout: {message}\n`site-gen --help` legt de opdrachten uit."));
+            report(&format!(
+                "fout: {message}\n`site-gen --help` legt de opdrachten uit."
+            ));
             return ExitCode::from(2);
         }
     };
@@ -56,9 +58,21 @@ fn main() -> ExitCode {
             End::Good
         }
         Request::Check { content, format } => check(&content, format),
-        Request::Paths { content, tree, format } => paths(&content, tree.as_deref(), format),
-        Request::Build { content, out, base_url } => build(content, &out, base_url.as_deref()),
-        Request::Serve { content, port, watch } => serve(content, port, watch),
+        Request::Paths {
+            content,
+            tree,
+            format,
+        } => paths(&content, tree.as_deref(), format),
+        Request::Build {
+            content,
+            out,
+            base_url,
+        } => build(content, &out, base_url.as_deref()),
+        Request::Serve {
+            content,
+            port,
+            watch,
+        } => serve(content, port, watch),
     };
     match end {
         End::Good => ExitCode::SUCCESS,
@@ -78,8 +92,17 @@ fn check(content: &Path, format: Format) -> End {
             print(&diagnostics.to_text(&checked.files));
             if !diagnostics.has_errors() {
                 let names: Vec<_> = check::names().collect();
-                print(&format!("De inhoud klopt: {} afwegingen, {} rijen, {} begrippen, {} bronnen.\n", checked.site.trees.len(), checked.site.matrix.rows.len(), checked.site.terms.len(), checked.site.sources.len()));
-                print(&format!("Nagekeken: velden, ids, links, bronnen, bomen; {}.\n", names.join("; ")));
+                print(&format!(
+                    "De inhoud klopt: {} afwegingen, {} rijen, {} begrippen, {} bronnen.\n",
+                    checked.site.trees.len(),
+                    checked.site.matrix.rows.len(),
+                    checked.site.terms.len(),
+                    checked.site.sources.len()
+                ));
+                print(&format!(
+                    "Nagekeken: velden, ids, links, bronnen, bomen; {}.\n",
+                    names.join("; ")
+                ));
             }
         }
         Format::Json => match diagnostics.to_json(&checked.files) {
@@ -87,7 +110,11 @@ fn check(content: &Path, format: Format) -> End {
             Err(error) => return End::Failed(error.to_string()),
         },
     }
-    if diagnostics.has_errors() { End::ContentErrors } else { End::Good }
+    if diagnostics.has_errors() {
+        End::ContentErrors
+    } else {
+        End::Good
+    }
 }
 
 fn paths(content: &Path, tree: Option<&str>, format: Format) -> End {
@@ -109,8 +136,12 @@ fn build(content: PathBuf, out: &Path, base_url: Option<&str>) -> End {
     if checked.diagnostics.has_errors() {
         return content_errors(&checked);
     }
-    let places = Places { project: project(), content };
-    let result = pipeline::app(&places, &say).and_then(|app| Ok((pipeline::make(&mut checked, &app, &places, base_url)?, app)));
+    let places = Places {
+        project: project(),
+        content,
+    };
+    let result = pipeline::app(&places, &say)
+        .and_then(|app| Ok((pipeline::make(&mut checked, &app, &places, base_url)?, app)));
     let (rendered, app) = match result {
         Ok(result) => result,
         Err(message) => return End::Failed(message),
@@ -121,14 +152,27 @@ fn build(content: PathBuf, out: &Path, base_url: Option<&str>) -> End {
     if let Err(message) = write::write(&rendered, out) {
         return End::Failed(message);
     }
-    let pages = rendered.files.keys().filter(|path| path.ends_with(".html")).count();
-    print(&format!("{pages} pagina's in `{}`, in {:.1} s. {}\n", out.display(), started.elapsed().as_secs_f64(), app_size(app.compressed())));
+    let pages = rendered
+        .files
+        .keys()
+        .filter(|path| path.ends_with(".html"))
+        .count();
+    print(&format!(
+        "{pages} pagina's in `{}`, in {:.1} s. {}\n",
+        out.display(),
+        started.elapsed().as_secs_f64(),
+        app_size(app.compressed())
+    ));
     End::Good
 }
 
 fn app_size(bytes: usize) -> String {
     let budget = assets::app::BUDGET;
-    format!("De app is {} bytes gecomprimeerd (brotli), {} % van het budget van {budget}.", bytes, bytes * 100 / budget)
+    format!(
+        "De app is {} bytes gecomprimeerd (brotli), {} % van het budget van {budget}.",
+        bytes,
+        bytes * 100 / budget
+    )
 }
 
 fn serve(content: PathBuf, port: u16, watching: bool) -> End {
@@ -141,7 +185,10 @@ fn serve(content: PathBuf, port: u16, watching: bool) -> End {
     if checked.diagnostics.has_errors() {
         return content_errors(&checked);
     }
-    let places = Places { project: project(), content };
+    let places = Places {
+        project: project(),
+        content,
+    };
     let app = match pipeline::app(&places, &say) {
         Ok(app) => app,
         Err(message) => return End::Failed(message),
@@ -172,14 +219,28 @@ fn serve(content: PathBuf, port: u16, watching: bool) -> End {
 fn watcher(places: &Places) -> Result<serve::Changes, String> {
     let code = ["app/src", "model/src"].map(|path| places.project.join(path));
     let [app, model] = code;
-    serve::watch(&[places.content.clone(), places.templates(), places.styles(), app, model])
+    serve::watch(&[
+        places.content.clone(),
+        places.templates(),
+        places.styles(),
+        app,
+        model,
+    ])
 }
 
 /// Rebuilds after every change. With a fault the last good site stays.
-fn rebuild(changes: &serve::Changes, shown: &Shown, places: &Places, mut app: assets::app::AppBundle) {
+fn rebuild(
+    changes: &serve::Changes,
+    shown: &Shown,
+    places: &Places,
+    mut app: assets::app::AppBundle,
+) {
     while let Some(paths) = changes.next() {
         let started = Instant::now();
-        if paths.iter().any(|path| path.extension().is_some_and(|extension| extension == "rs")) {
+        if paths
+            .iter()
+            .any(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        {
             match pipeline::app(places, &say) {
                 Ok(fresh) => app = fresh,
                 Err(message) => {
@@ -189,12 +250,19 @@ fn rebuild(changes: &serve::Changes, shown: &Shown, places: &Places, mut app: as
             }
         }
         let mut checked = pipeline::read(&places.content);
-        let made = if checked.diagnostics.has_errors() { None } else { Some(pipeline::make(&mut checked, &app, places, None)) };
+        let made = if checked.diagnostics.has_errors() {
+            None
+        } else {
+            Some(pipeline::make(&mut checked, &app, places, None))
+        };
         match made {
             Some(Err(message)) => report(&format!("fout: {message}")),
             Some(Ok(rendered)) if !checked.diagnostics.has_errors() => {
                 if shown.replace(rendered) {
-                    report(&format!("Ververst in {} ms.", started.elapsed().as_millis()));
+                    report(&format!(
+                        "Ververst in {} ms.",
+                        started.elapsed().as_millis()
+                    ));
                 }
             }
             _ => {
@@ -208,7 +276,10 @@ fn rebuild(changes: &serve::Changes, shown: &Shown, places: &Places, mut app: as
 fn content_errors(checked: &Checked) -> End {
     report(&checked.diagnostics.to_text(&checked.files));
     let errors = checked.diagnostics.count();
-    report(&format!("{errors} {} in de inhoud; er is niets geschreven.", if errors == 1 { "fout" } else { "fouten" }));
+    report(&format!(
+        "{errors} {} in de inhoud; er is niets geschreven.",
+        if errors == 1 { "fout" } else { "fouten" }
+    ));
     End::ContentErrors
 }
 
@@ -216,13 +287,20 @@ fn content_errors(checked: &Checked) -> End {
 /// uses the project that it was built from.
 fn project() -> PathBuf {
     let here = env::current_dir().unwrap_or_default();
-    let above = here.ancestors().find(|folder| folder.join("site-gen/templates").is_dir());
-    above.map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), Path::to_path_buf)
+    let above = here
+        .ancestors()
+        .find(|folder| folder.join("site-gen/templates").is_dir());
+    above.map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join(".."),
+        Path::to_path_buf,
+    )
 }
 
 fn print(text: &str) {
     // A reader who stops reading (`| head`) is not a fault.
-    let _ = io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush());
+    let _ = io::stdout()
+        .write_all(text.as_bytes())
+        .and_then(|()| io::stdout().flush());
 }
 
 fn report(text: &str) {

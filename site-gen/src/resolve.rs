@@ -37,9 +37,21 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
     let shared = RefCell::new(std::mem::take(diagnostics));
     let catalogue = Catalogue::of(source, &shared);
     let linker = terms::Linker::of(source, &shared);
-    let resolver = Resolver { catalogue, linker, diagnostics: &shared, usage: RefCell::default(), links: RefCell::default() };
+    let resolver = Resolver {
+        catalogue,
+        linker,
+        diagnostics: &shared,
+        usage: RefCell::default(),
+        links: RefCell::default(),
+    };
     let (sources, source_sections) = resolver.sources(source);
-    let resolver = Resolver { catalogue: Catalogue { sources, ..resolver.catalogue }, ..resolver };
+    let resolver = Resolver {
+        catalogue: Catalogue {
+            sources,
+            ..resolver.catalogue
+        },
+        ..resolver
+    };
     let notes = resolver.notes(source);
     let books = resolver.books(source);
     let rules_of_thumb = resolver.rules_of_thumb(source);
@@ -51,7 +63,12 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
     let brochures = resolver.brochures(source);
     let (overviews, pages) = resolver.pages(source);
     let (settings, home) = resolver.settings(source);
-    let Resolver { catalogue, usage, links, .. } = resolver;
+    let Resolver {
+        catalogue,
+        usage,
+        links,
+        ..
+    } = resolver;
     *diagnostics = shared.into_inner();
     Site {
         settings,
@@ -101,13 +118,22 @@ impl<'d> Resolver<'d> {
     /// The identifier that a file's name is.
     fn file_id<T: Id>(&self, name: &str, at: At) -> T {
         valid_id(name).unwrap_or_else(|why| {
-            self.report(invalid_id(name, at, &why).hint("geef het bestand een andere naam: die is het adres van de pagina"));
+            self.report(
+                invalid_id(name, at, &why)
+                    .hint("geef het bestand een andere naam: die is het adres van de pagina"),
+            );
             stand_in(at)
         })
     }
 
     /// A reference to something of which the catalogue knows the names.
-    fn reference<'n, T: Id>(&self, text: &Text, code: &'static str, what: &str, known: impl IntoIterator<Item = &'n str>) -> Option<T> {
+    fn reference<'n, T: Id>(
+        &self,
+        text: &Text,
+        code: &'static str,
+        what: &str,
+        known: impl IntoIterator<Item = &'n str>,
+    ) -> Option<T> {
         let known: Vec<&str> = known.into_iter().collect();
         if known.contains(&text.text.as_str()) {
             return valid_id(&text.text).ok();
@@ -119,30 +145,55 @@ impl<'d> Resolver<'d> {
 
     /// The citations of a list `["source#section"]`.
     fn citations(&self, texts: &[Text]) -> Vec<Citation> {
-        texts.iter().filter_map(|text| self.citation(&text.text, text.at)).collect()
+        texts
+            .iter()
+            .filter_map(|text| self.citation(&text.text, text.at))
+            .collect()
     }
 
     /// A citation written as `source#section`.
     fn citation(&self, text: &str, at: At) -> Option<Citation> {
         let Some((source, section)) = text.split_once('#') else {
             let message = format!("`{text}` noemt geen onderdeel van een bron");
-            self.report(Diagnostic::error("bron-onvolledig", at, message).hint("schrijf `bron#onderdeel`, bijvoorbeeld `zutphen#afweging-1`"));
+            self.report(
+                Diagnostic::error("bron-onvolledig", at, message)
+                    .hint("schrijf `bron#onderdeel`, bijvoorbeeld `zutphen#afweging-1`"),
+            );
             return None;
         };
-        let Some(known) = self.catalogue.sources.iter().find(|known| known.id.as_str() == source) else {
+        let Some(known) = self
+            .catalogue
+            .sources
+            .iter()
+            .find(|known| known.id.as_str() == source)
+        else {
             let names = self.catalogue.sources.iter().map(|known| known.id.as_str());
-            self.report(Diagnostic::error("onbekende-bron", at, format!("bron `{source}` bestaat niet")).suggest(source, names));
+            self.report(
+                Diagnostic::error(
+                    "onbekende-bron",
+                    at,
+                    format!("bron `{source}` bestaat niet"),
+                )
+                .suggest(source, names),
+            );
             return None;
         };
-        let citation = valid_id(section).ok().and_then(|section| known.cite(&section));
+        let citation = valid_id(section)
+            .ok()
+            .and_then(|section| known.cite(&section));
         match &citation {
             Some(citation) => {
-                self.usage.borrow_mut().sections.insert((citation.source.clone(), citation.section.clone()));
+                self.usage
+                    .borrow_mut()
+                    .sections
+                    .insert((citation.source.clone(), citation.section.clone()));
             }
             None => {
                 let names = known.sections.iter().map(|part| part.id.as_str());
                 let message = format!("bron `{source}` heeft geen onderdeel `{section}`");
-                self.report(Diagnostic::error("onbekende-bron", at, message).suggest(section, names));
+                self.report(
+                    Diagnostic::error("onbekende-bron", at, message).suggest(section, names),
+                );
             }
         }
         citation
@@ -150,7 +201,11 @@ impl<'d> Resolver<'d> {
 
     /// The notes of the field `notes`.
     fn note_ids(&self, fields: &Fields<'_, '_>) -> Vec<NoteId> {
-        fields.texts("notes").iter().filter_map(|text| self.note_id(text)).collect()
+        fields
+            .texts("notes")
+            .iter()
+            .filter_map(|text| self.note_id(text))
+            .collect()
     }
 
     fn note_id(&self, text: &Text) -> Option<NoteId> {
@@ -165,7 +220,10 @@ impl<'d> Resolver<'d> {
         let mut duties = Vec::new();
         for table in fields.tables("duties") {
             let duty = self.fields(table, fields.at(), "een plicht");
-            duties.push(Duty { kind: duty.one_of("kind", &DutyKind::ALL), text: self.line(&duty.text("text"), scope) });
+            duties.push(Duty {
+                kind: duty.one_of("kind", &DutyKind::ALL),
+                text: self.line(&duty.text("text"), scope),
+            });
             duty.finish();
         }
         duty::in_order(duties)

@@ -69,7 +69,11 @@ impl Text {
     /// The place of a range of bytes of the text.
     pub(crate) fn place(&self, range: std::ops::Range<usize>) -> At {
         if self.verbatim {
-            At { file: self.at.file, start: self.at.start + range.start, end: self.at.start + range.end }
+            At {
+                file: self.at.file,
+                start: self.at.start + range.start,
+                end: self.at.start + range.end,
+            }
         } else {
             self.at
         }
@@ -79,6 +83,10 @@ impl Text {
 impl Source {
     /// Whether no file was found that the site knows.
     pub(crate) fn is_empty(&self) -> bool {
-        self.site.is_none() && self.home.is_none() && self.trees.is_empty() && self.chapters.is_empty() && self.pages.is_empty()
+        self.site.is_none()
+            && self.home.is_none()
+            && self.trees.is_empty()
+            && self.chapters.is_empty()
+            && self.pages.is_empty()
     }
 }

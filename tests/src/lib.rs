@@ -16,6 +16,7 @@ mod base64;
 mod browser;
 mod companion;
 pub mod connection;
+pub mod content_folder;
 pub mod device;
 pub mod element;
 mod failure;

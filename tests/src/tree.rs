@@ -99,6 +99,14 @@ impl Tree {
         trees
     }
 
+    /// The tree with the longest route: the one in which most can happen.
+    #[track_caller]
+    pub fn longest(site: &Site) -> Self {
+        let trees = Self::all(site);
+        let longest = trees.into_iter().max_by_key(|tree| tree.longest_route().steps.len());
+        longest.expect("there is a tree")
+    }
+
     /// The question with this identifier.
     #[track_caller]
     pub fn question(&self, id: &str) -> &Question {

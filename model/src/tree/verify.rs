@@ -1,6 +1,6 @@
 //! Proof that a tree ends everywhere: every fault is found, each with the place that it is at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{Step, Target, TreeParts};
@@ -84,11 +84,22 @@ impl fmt::Display for Fault {
             Self::UnknownStart(id) => write!(f, "de eerste vraag `{id}` bestaat niet"),
             Self::UnknownQuestion(_, id) => write!(f, "vraag `{id}` bestaat niet"),
             Self::UnknownOutcome(_, id) => write!(f, "uitkomst `{id}` bestaat niet"),
-            Self::DuplicateId(_, id) => write!(f, "het id `{id}` komt in deze afweging twee keer voor"),
-            Self::DuplicateAnswer(_, id) => write!(f, "het antwoord `{id}` komt bij deze vraag twee keer voor"),
-            Self::NoAnswers(_, id) => write!(f, "vraag `{id}` heeft geen antwoorden, dus de route eindigt niet"),
-            Self::UnreachableQuestion(_, id) => write!(f, "geen enkele route komt bij vraag `{id}`"),
-            Self::UnreachableOutcome(_, id) => write!(f, "geen enkele route komt bij uitkomst `{id}`"),
+            Self::DuplicateId(_, id) => {
+                write!(f, "het id `{id}` komt in deze afweging twee keer voor")
+            }
+            Self::DuplicateAnswer(_, id) => {
+                write!(f, "het antwoord `{id}` komt bij deze vraag twee keer voor")
+            }
+            Self::NoAnswers(_, id) => write!(
+                f,
+                "vraag `{id}` heeft geen antwoorden, dus de route eindigt niet"
+            ),
+            Self::UnreachableQuestion(_, id) => {
+                write!(f, "geen enkele route komt bij vraag `{id}`")
+            }
+            Self::UnreachableOutcome(_, id) => {
+                write!(f, "geen enkele route komt bij uitkomst `{id}`")
+            }
             Self::Cycle(_, path) => {
                 let path: Vec<_> = path.iter().map(|id| format!("`{id}`")).collect();
                 write!(f, "de route gaat rond: {}", path.join(" → "))
@@ -96,7 +107,10 @@ impl fmt::Display for Fault {
             Self::NoDuties(_, id) => write!(f, "uitkomst `{id}` heeft geen plicht"),
             Self::NoSources(_, id) => write!(f, "uitkomst `{id}` heeft geen bron"),
             Self::TooManyQuestions(count) => {
-                write!(f, "deze afweging heeft {count} vragen; hoogstens {MAX_QUESTIONS} is te overzien")
+                write!(
+                    f,
+                    "deze afweging heeft {count} vragen; hoogstens {MAX_QUESTIONS} is te overzien"
+                )
             }
             Self::TooManyRoutes => write!(f, "deze afweging heeft meer dan {MAX_ROUTES} routes"),
         }
@@ -118,19 +132,37 @@ pub(super) fn verify(parts: &TreeParts) -> Result<Verified, Vec<Fault>> {
     complete_outcomes(parts, &mut faults);
     let (start, targets) = targets(parts, &mut faults);
     // Where a target is missing, "unreachable" and "goes round" would only be echoes of that fault.
-    let Some(start) = start.filter(|_| faults.is_empty()) else { return Err(faults) };
+    let Some(start) = start.filter(|_| faults.is_empty()) else {
+        return Err(faults);
+    };
     reachable(parts, start, &targets, &mut faults);
     let depth = depths(parts, start, &targets, &mut faults);
     if faults.is_empty() && routes(start, &targets, &depth) > MAX_ROUTES {
         faults.push(Fault::TooManyRoutes);
     }
-    if faults.is_empty() { Ok(Verified { start, targets, depth }) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(Verified {
+            start,
+            targets,
+            depth,
+        })
+    } else {
+        Err(faults)
+    }
 }
 
 fn unique_ids(parts: &TreeParts, faults: &mut Vec<Fault>) {
     let mut seen = BTreeSet::new();
-    let questions = parts.questions.iter().enumerate().map(|(i, q)| (Place::Question(i), q.id.as_str()));
-    let outcomes = parts.outcomes.iter().enumerate().map(|(i, o)| (Place::Outcome(i), o.id.as_str()));
+    let questions = parts
+        .questions
+        .iter()
+        .enumerate()
+        .map(|(i, q)| (Place::Question(i), q.id.as_str()));
+    let outcomes = parts
+        .outcomes
+        .iter()
+        .enumerate()
+        .map(|(i, o)| (Place::Outcome(i), o.id.as_str()));
     for (place, id) in questions.chain(outcomes) {
         if !seen.insert(id) {
             faults.push(Fault::DuplicateId(place, id.to_owned()));
@@ -139,8 +171,11 @@ fn unique_ids(parts: &TreeParts, faults: &mut Vec<Fault>) {
     for (i, question) in parts.questions.iter().enumerate() {
         let mut seen = BTreeSet::new();
         for (j, answer) in question.answers.iter().enumerate() {
-            if !seen.insert(&answer.id) {
-                faults.push(Fault::DuplicateAnswer(Place::Answer(i, j), answer.id.clone()));
+            if !seen.insert(answer.id.as_str()) {
+                faults.push(Fault::DuplicateAnswer(
+                    Place::Answer(i, j),
+                    answer.id.clone(),
+                ));
             }
         }
     }
@@ -158,27 +193,33 @@ fn complete_outcomes(parts: &TreeParts, faults: &mut Vec<Fault>) {
 }
 
 fn targets(parts: &TreeParts, faults: &mut Vec<Fault>) -> (Option<usize>, Vec<Vec<Step>>) {
-    let questions: BTreeMap<_, _> = parts.questions.iter().enumerate().map(|(i, q)| (&q.id, i)).collect();
-    let outcomes: BTreeMap<_, _> = parts.outcomes.iter().enumerate().map(|(i, o)| (&o.id, i)).collect();
-    let start = questions.get(&parts.start).copied();
+    // Looked up one by one: there are few, and a map would weigh more in the browser than it saves.
+    let question = |id: &QuestionId| {
+        parts
+            .questions
+            .iter()
+            .position(|question| question.id == *id)
+    };
+    let outcome = |id: &OutcomeId| parts.outcomes.iter().position(|outcome| outcome.id == *id);
+    let start = question(&parts.start);
     if start.is_none() {
         faults.push(Fault::UnknownStart(parts.start.clone()));
     }
     let mut all = Vec::with_capacity(parts.questions.len());
-    for (i, question) in parts.questions.iter().enumerate() {
-        if question.answers.is_empty() {
-            faults.push(Fault::NoAnswers(Place::Question(i), question.id.clone()));
+    for (i, asked) in parts.questions.iter().enumerate() {
+        if asked.answers.is_empty() {
+            faults.push(Fault::NoAnswers(Place::Question(i), asked.id.clone()));
         }
-        let mut steps = Vec::with_capacity(question.answers.len());
-        for (j, answer) in question.answers.iter().enumerate() {
+        let mut steps = Vec::with_capacity(asked.answers.len());
+        for (j, answer) in asked.answers.iter().enumerate() {
             let place = Place::Answer(i, j);
             match &answer.to {
-                Target::Question(id) => match questions.get(id) {
-                    Some(&index) => steps.push(Step::Question(index)),
+                Target::Question(id) => match question(id) {
+                    Some(index) => steps.push(Step::Question(index)),
                     None => faults.push(Fault::UnknownQuestion(place, id.clone())),
                 },
-                Target::Outcome(id) => match outcomes.get(id) {
-                    Some(&index) => steps.push(Step::Outcome(index)),
+                Target::Outcome(id) => match outcome(id) {
+                    Some(index) => steps.push(Step::Outcome(index)),
                     None => faults.push(Fault::UnknownOutcome(place, id.clone())),
                 },
             }
@@ -189,34 +230,54 @@ fn targets(parts: &TreeParts, faults: &mut Vec<Fault>) -> (Option<usize>, Vec<Ve
 }
 
 fn reachable(parts: &TreeParts, start: usize, targets: &[Vec<Step>], faults: &mut Vec<Fault>) {
-    let mut questions = BTreeSet::from([start]);
-    let mut outcomes = BTreeSet::new();
+    let mut questions = vec![false; parts.questions.len()];
+    let mut outcomes = vec![false; parts.outcomes.len()];
+    questions[start] = true;
     let mut todo = vec![start];
     while let Some(index) = todo.pop() {
         for step in &targets[index] {
             match *step {
                 Step::Question(next) => {
-                    if questions.insert(next) {
+                    if !std::mem::replace(&mut questions[next], true) {
                         todo.push(next);
                     }
                 }
-                Step::Outcome(next) => {
-                    outcomes.insert(next);
-                }
+                Step::Outcome(next) => outcomes[next] = true,
             }
         }
     }
-    for (i, question) in parts.questions.iter().enumerate().filter(|(i, _)| !questions.contains(i)) {
-        faults.push(Fault::UnreachableQuestion(Place::Question(i), question.id.clone()));
+    for (i, question) in parts
+        .questions
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| !questions[*i])
+    {
+        faults.push(Fault::UnreachableQuestion(
+            Place::Question(i),
+            question.id.clone(),
+        ));
     }
-    for (i, outcome) in parts.outcomes.iter().enumerate().filter(|(i, _)| !outcomes.contains(i)) {
-        faults.push(Fault::UnreachableOutcome(Place::Outcome(i), outcome.id.clone()));
+    for (i, outcome) in parts
+        .outcomes
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| !outcomes[*i])
+    {
+        faults.push(Fault::UnreachableOutcome(
+            Place::Outcome(i),
+            outcome.id.clone(),
+        ));
     }
 }
 
 /// Depth-first with a stack of our own (a chain of questions may be long): the longest way on from each question, and
 /// a fault for each answer that closes a circle.
-fn depths(parts: &TreeParts, start: usize, targets: &[Vec<Step>], faults: &mut Vec<Fault>) -> Vec<usize> {
+fn depths(
+    parts: &TreeParts,
+    start: usize,
+    targets: &[Vec<Step>],
+    faults: &mut Vec<Fault>,
+) -> Vec<usize> {
     #[derive(Clone, Copy, PartialEq)]
     enum Mark {
         New,
@@ -240,9 +301,14 @@ fn depths(parts: &TreeParts, start: usize, targets: &[Vec<Step>], faults: &mut V
                     path.push((next, 0));
                 }
                 Mark::Open => {
-                    let from = path.iter().position(|(index, _)| *index == next).unwrap_or(0);
+                    let from = path
+                        .iter()
+                        .position(|(index, _)| *index == next)
+                        .unwrap_or(0);
                     let ring = path[from..].iter().map(|(index, _)| *index).chain([next]);
-                    let ring = ring.map(|index| parts.questions[index].id.clone()).collect();
+                    let ring = ring
+                        .map(|index| parts.questions[index].id.clone())
+                        .collect();
                     faults.push(Fault::Cycle(Place::Answer(here, at), ring));
                 }
             },
@@ -261,16 +327,17 @@ fn depths(parts: &TreeParts, start: usize, targets: &[Vec<Step>], faults: &mut V
 /// The number of ways through an acyclic tree. Questions with the least depth come first, so that what an answer
 /// leads to is counted before the answer.
 pub(super) fn routes(start: usize, targets: &[Vec<Step>], depth: &[usize]) -> usize {
-    let mut order: Vec<usize> = (0..targets.len()).collect();
-    order.sort_by_key(|&index| depth[index]);
     let mut counts = vec![0usize; targets.len()];
-    for index in order {
-        counts[index] = targets[index].iter().fold(0, |sum, step| {
-            sum.saturating_add(match step {
-                Step::Question(next) => counts[*next],
-                Step::Outcome(_) => 1,
-            })
-        });
+    // Level by level instead of in sorted order: sorting would weigh more in the browser than it saves.
+    for level in 0..targets.len() {
+        for index in (0..targets.len()).filter(|&index| depth[index] == level) {
+            counts[index] = targets[index].iter().fold(0, |sum, step| {
+                sum.saturating_add(match step {
+                    Step::Question(next) => counts[*next],
+                    Step::Outcome(_) => 1,
+                })
+            });
+        }
     }
     counts[start]
 }

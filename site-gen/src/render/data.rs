@@ -27,11 +27,23 @@ pub(super) struct Islands {
 }
 
 /// Writes the data files of the islands.
-pub(super) fn islands(site: &Site, rendered: &mut Rendered, diagnostics: &mut Diagnostics) -> Islands {
+pub(super) fn islands(
+    site: &Site,
+    rendered: &mut Rendered,
+    diagnostics: &mut Diagnostics,
+) -> Islands {
     let mut islands = Islands::default();
     for tree in site.trees.iter().map(|tree| &tree.value) {
-        let island = TreeIsland { tree: tree.clone(), notes: notes_of(site, tree) };
-        let address = binary(&format!("afweging-{}", tree.id()), &island, rendered, diagnostics);
+        let island = TreeIsland {
+            tree: tree.clone(),
+            notes: notes_of(site, tree),
+        };
+        let address = binary(
+            &format!("afweging-{}", tree.id()),
+            &island,
+            rendered,
+            diagnostics,
+        );
         islands.trees.insert(tree.id().clone(), address);
     }
     islands.matrix = binary("matrix", &site.matrix.index(), rendered, diagnostics);
@@ -43,13 +55,24 @@ fn notes_of(site: &Site, tree: &Tree) -> Vec<Note> {
     let parts = tree.parts();
     let questions = parts.questions.iter().flat_map(|question| &question.notes);
     let outcomes = parts.outcomes.iter().flat_map(|outcome| &outcome.notes);
-    let mut ids: Vec<NoteId> = parts.notes.iter().chain(questions).chain(outcomes).cloned().collect();
+    let mut ids: Vec<NoteId> = parts
+        .notes
+        .iter()
+        .chain(questions)
+        .chain(outcomes)
+        .cloned()
+        .collect();
     ids.sort();
     ids.dedup();
     site.notes(&ids).cloned().collect()
 }
 
-fn binary(name: &str, value: &impl Serialize, rendered: &mut Rendered, diagnostics: &mut Diagnostics) -> String {
+fn binary(
+    name: &str,
+    value: &impl Serialize,
+    rendered: &mut Rendered,
+    diagnostics: &mut Diagnostics,
+) -> String {
     match postcard::to_allocvec(value) {
         Ok(bytes) => {
             let path = hashed(name, "bin", &bytes);
@@ -58,7 +81,11 @@ fn binary(name: &str, value: &impl Serialize, rendered: &mut Rendered, diagnosti
             address
         }
         Err(error) => {
-            diagnostics.push(Diagnostic::error("gegevens", None, format!("`{name}` is niet te schrijven: {error}")));
+            diagnostics.push(Diagnostic::error(
+                "gegevens",
+                None,
+                format!("`{name}` is niet te schrijven: {error}"),
+            ));
             String::new()
         }
     }
@@ -76,23 +103,39 @@ pub(super) fn open_data(site: &Site, rendered: &mut Rendered, diagnostics: &mut 
     for (name, value) in files {
         match serde_json::to_string_pretty(&value) {
             Ok(text) => {
-                rendered.files.insert(super::file_of(&address::data(name)), (text + "\n").into_bytes());
+                rendered.files.insert(
+                    super::file_of(&address::data(name)),
+                    (text + "\n").into_bytes(),
+                );
             }
-            Err(error) => diagnostics.push(Diagnostic::error("gegevens", None, format!("`{name}` is niet te schrijven: {error}"))),
+            Err(error) => diagnostics.push(Diagnostic::error(
+                "gegevens",
+                None,
+                format!("`{name}` is niet te schrijven: {error}"),
+            )),
         }
     }
 }
 
 fn citations(sources: &[Citation]) -> Value {
-    sources.iter().map(|citation| json!({ "source": citation.source, "section": citation.section })).collect()
+    sources
+        .iter()
+        .map(|citation| json!({ "source": citation.source, "section": citation.section }))
+        .collect()
 }
 
 fn lines(lines: &[RichLine]) -> Value {
-    lines.iter().map(|line| Value::String(line.plain())).collect()
+    lines
+        .iter()
+        .map(|line| Value::String(line.plain()))
+        .collect()
 }
 
 fn duties(duties: &[Duty]) -> (Value, Value) {
-    let texts = duties.iter().map(|duty| Value::String(duty.text.plain())).collect();
+    let texts = duties
+        .iter()
+        .map(|duty| Value::String(duty.text.plain()))
+        .collect();
     let kinds = duties.iter().map(|duty| json!(duty.kind)).collect();
     (texts, kinds)
 }
@@ -128,40 +171,49 @@ fn trees(site: &Site) -> Value {
 
 fn tree_data(site: &Site, tree: &Tree) -> Value {
     let parts = tree.parts();
-    let questions: Vec<_> = parts.questions.iter().map(|question| {
-        let answers: Vec<_> = question.answers.iter().map(|answer| {
+    let questions: Vec<_> =
+        parts
+            .questions
+            .iter()
+            .map(|question| {
+                let answers: Vec<_> = question.answers.iter().map(|answer| {
             let to = match &answer.to {
                 Target::Question(id) => json!({ "question": id }),
                 Target::Outcome(id) => json!({ "outcome": id }),
             };
             json!({ "id": answer.id, "label": answer.label, "hint": answer.hint, "to": to })
         }).collect();
-        json!({
-            "id": question.id,
-            "text": question.text,
-            "help": question.help.plain(),
-            "considerations": lines(&question.considerations),
-            "answers": answers,
-            "sources": citations(&question.sources),
-            "notes": notes(site, &question.notes),
+                json!({
+                    "id": question.id,
+                    "text": question.text,
+                    "help": question.help.plain(),
+                    "considerations": lines(&question.considerations),
+                    "answers": answers,
+                    "sources": citations(&question.sources),
+                    "notes": notes(site, &question.notes),
+                })
+            })
+            .collect();
+    let outcomes: Vec<_> = parts
+        .outcomes
+        .iter()
+        .map(|outcome| {
+            let (texts, kinds) = duties(&outcome.duties);
+            json!({
+                "id": outcome.id,
+                "verdict": outcome.verdict,
+                "verdict_label": outcome.verdict.label(),
+                "title": outcome.title,
+                "text": outcome.text.plain(),
+                "duties": texts,
+                "duty_kinds": kinds,
+                "grounds": outcome.grounds.iter().map(|ground| &ground.id).collect::<Vec<_>>(),
+                "sources": citations(&outcome.sources),
+                "notes": notes(site, &outcome.notes),
+                "next_tree": outcome.next_tree.as_ref().map(|tree| &tree.id),
+            })
         })
-    }).collect();
-    let outcomes: Vec<_> = parts.outcomes.iter().map(|outcome| {
-        let (texts, kinds) = duties(&outcome.duties);
-        json!({
-            "id": outcome.id,
-            "verdict": outcome.verdict,
-            "verdict_label": outcome.verdict.label(),
-            "title": outcome.title,
-            "text": outcome.text.plain(),
-            "duties": texts,
-            "duty_kinds": kinds,
-            "grounds": outcome.grounds.iter().map(|ground| &ground.id).collect::<Vec<_>>(),
-            "sources": citations(&outcome.sources),
-            "notes": notes(site, &outcome.notes),
-            "next_tree": outcome.next_tree.as_ref().map(|tree| &tree.id),
-        })
-    }).collect();
+        .collect();
     json!({
         "id": parts.id,
         "number": parts.number,
@@ -183,8 +235,11 @@ fn tree_data(site: &Site, tree: &Tree) -> Value {
 
 fn matrix(site: &Site) -> Value {
     let matrix = &site.matrix;
-    let rows: Vec<_> = matrix.rows.iter().map(|row| {
-        let rules: Vec<_> = row.rules().iter().map(|rule| {
+    let rows: Vec<_> = matrix
+        .rows
+        .iter()
+        .map(|row| {
+            let rules: Vec<_> = row.rules().iter().map(|rule| {
             let (texts, kinds) = duties(&rule.duties);
             let reason = match &rule.basis {
                 Basis::Ground(_) => None,
@@ -205,77 +260,90 @@ fn matrix(site: &Site) -> Value {
                 "notes": notes(site, &rule.notes),
             })
         }).collect();
-        let refers_to = match &row.content {
-            model::matrix::RowContent::Rules(_) => json!([]),
-            model::matrix::RowContent::Refers { to, .. } => json!(to),
-        };
-        json!({
-            "id": row.id,
-            "url": row.url(),
-            "domain": row.domain,
-            "role": row.role,
-            "examples": lines(&row.examples),
-            "intro": row.intro.plain(),
-            "refers_to": refers_to,
-            "rules": rules,
-            "sources": citations(&row.sources),
-            "notes": notes(site, &row.notes),
-            "updated": row.updated.to_string(),
+            let refers_to = match &row.content {
+                model::matrix::RowContent::Rules(_) => json!([]),
+                model::matrix::RowContent::Refers { to, .. } => json!(to),
+            };
+            json!({
+                "id": row.id,
+                "url": row.url(),
+                "domain": row.domain,
+                "role": row.role,
+                "examples": lines(&row.examples),
+                "intro": row.intro.plain(),
+                "refers_to": refers_to,
+                "rules": rules,
+                "sources": citations(&row.sources),
+                "notes": notes(site, &row.notes),
+                "updated": row.updated.to_string(),
+            })
         })
-    }).collect();
+        .collect();
     json!({ "domains": matrix.domains, "partners": matrix.partners, "rows": rows })
 }
 
 fn rules_of_thumb(site: &Site) -> Value {
-    let rules: Vec<_> = site.rules_of_thumb.iter().map(|(rule, _)| {
-        json!({
-            "id": rule.id,
-            "url": address::rule_of_thumb(&rule.id),
-            "number": rule.number,
-            "title": rule.title,
-            "rule": rule.rule.plain(),
-            "group": rule.group,
-            "trees": rule.trees,
-            "sources": citations(&rule.sources),
-            "updated": rule.updated.to_string(),
+    let rules: Vec<_> = site
+        .rules_of_thumb
+        .iter()
+        .map(|(rule, _)| {
+            json!({
+                "id": rule.id,
+                "url": address::rule_of_thumb(&rule.id),
+                "number": rule.number,
+                "title": rule.title,
+                "rule": rule.rule.plain(),
+                "group": rule.group,
+                "trees": rule.trees,
+                "sources": citations(&rule.sources),
+                "updated": rule.updated.to_string(),
+            })
         })
-    }).collect();
+        .collect();
     json!({ "rules_of_thumb": rules })
 }
 
 fn terms(site: &Site) -> Value {
-    let terms: Vec<_> = site.terms.iter().map(|term| {
-        let term = &term.value;
-        let definitions: Vec<_> = term.definitions.iter().map(|definition| {
+    let terms: Vec<_> = site
+        .terms
+        .iter()
+        .map(|term| {
+            let term = &term.value;
+            let definitions: Vec<_> = term.definitions.iter().map(|definition| {
             json!({ "text": definition.text.plain(), "sources": citations(&definition.sources) })
         }).collect();
-        json!({
-            "id": term.id,
-            "url": address::term(&term.id),
-            "term": term.term,
-            "forms": term.forms,
-            "definitions": definitions,
-            "see": term.see,
-            "notes": notes(site, &term.notes),
+            json!({
+                "id": term.id,
+                "url": address::term(&term.id),
+                "term": term.term,
+                "forms": term.forms,
+                "definitions": definitions,
+                "see": term.see,
+                "notes": notes(site, &term.notes),
+            })
         })
-    }).collect();
+        .collect();
     json!({ "terms": terms })
 }
 
 fn sources(site: &Site) -> Value {
-    let sources: Vec<_> = site.sources.iter().map(|source| {
-        json!({
-            "id": source.id,
-            "url": address::source(&source.id),
-            "title": source.title,
-            "short_title": source.short_title,
-            "publisher": source.publisher,
-            "year": source.year,
-            "kind": source.kind,
-            "link": source.url,
-            "about": source.about.plain(),
-            "sections": source.sections,
+    let sources: Vec<_> = site
+        .sources
+        .iter()
+        .map(|source| {
+            json!({
+                "id": source.id,
+                "url": address::source(&source.id),
+                "title": source.title,
+                "short_title": source.short_title,
+                "publisher": source.publisher,
+                "year": source.year,
+                "kind": source.kind,
+                "link": source.url,
+                "about": source.about.plain(),
+                "sections": source.sections,
+            })
         })
-    }).collect();
+        .collect();
     json!({ "sources": sources })
 }

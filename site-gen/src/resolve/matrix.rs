@@ -15,21 +15,42 @@ use crate::source::{DataFile, Source, Text};
 impl Resolver<'_> {
     pub(super) fn matrix(&self, source: &Source) -> Matrix {
         let (listed, partners) = self.matrix_head(source);
-        let mut matrix = Matrix { domains: Vec::new(), partners, rows: Vec::new() };
+        let mut matrix = Matrix {
+            domains: Vec::new(),
+            partners,
+            rows: Vec::new(),
+        };
         for name in &listed {
             let known = self.catalogue.domains.iter().map(String::as_str);
-            let Some(id) = self.reference::<DomainId>(name, "onbekend-domein", "domein", known) else { continue };
+            let Some(id) = self.reference::<DomainId>(name, "onbekend-domein", "domein", known)
+            else {
+                continue;
+            };
             if matrix.domain(&id).is_some() {
-                self.report(Diagnostic::error("dubbel-id", name.at, format!("domein `{id}` staat al in de lijst")).hint("noem elk domein één keer"));
+                self.report(
+                    Diagnostic::error(
+                        "dubbel-id",
+                        name.at,
+                        format!("domein `{id}` staat al in de lijst"),
+                    )
+                    .hint("noem elk domein één keer"),
+                );
                 continue;
             }
             for file in source.domains.iter().filter(|file| file.name == name.text) {
                 self.domain(id.clone(), file, &mut matrix);
             }
         }
-        for file in source.domains.iter().filter(|file| !listed.iter().any(|name| name.text == file.name)) {
+        for file in source
+            .domains
+            .iter()
+            .filter(|file| !listed.iter().any(|name| name.text == file.name))
+        {
             let message = format!("domein `{}` staat niet in `matrix.toml`", file.name);
-            self.report(Diagnostic::error("domein-niet-genoemd", file.at, message).hint("noem het in de lijst `domains`, op de plaats waar het hoort"));
+            self.report(
+                Diagnostic::error("domein-niet-genoemd", file.at, message)
+                    .hint("noem het in de lijst `domains`, op de plaats waar het hoort"),
+            );
         }
         matrix
     }
@@ -46,9 +67,19 @@ impl Resolver<'_> {
             let partner = self.fields(table, fields.at(), "een partner");
             let id = partner.id::<PartnerId>("id");
             if partners.iter().any(|known| known.id == id.value) {
-                self.report(Diagnostic::error("dubbel-id", id.at, format!("partner `{}` bestaat al", id.value)).hint("geef een van de twee een ander id"));
+                self.report(
+                    Diagnostic::error(
+                        "dubbel-id",
+                        id.at,
+                        format!("partner `{}` bestaat al", id.value),
+                    )
+                    .hint("geef een van de twee een ander id"),
+                );
             }
-            partners.push(Partner { id: id.value, title: partner.plain("title") });
+            partners.push(Partner {
+                id: id.value,
+                title: partner.plain("title"),
+            });
             partner.finish();
         }
         fields.finish();
@@ -57,7 +88,10 @@ impl Resolver<'_> {
 
     fn domain(&self, id: DomainId, file: &DataFile, matrix: &mut Matrix) {
         let fields = self.fields(&file.table, file.at, "een domein");
-        matrix.domains.push(Domain { id: id.clone(), title: fields.plain("title") });
+        matrix.domains.push(Domain {
+            id: id.clone(),
+            title: fields.plain("title"),
+        });
         for table in fields.tables("rows") {
             let row = self.row(id.clone(), table, fields.at(), &matrix.partners);
             matrix.rows.push(row);
@@ -85,26 +119,52 @@ impl Resolver<'_> {
     }
 
     fn row_content(&self, fields: &Fields<'_, '_>, at: At, partners: &[Partner]) -> RowContent {
-        let rules: Vec<Rule> = fields.tables("rules").into_iter().map(|table| self.rule(table, fields.at(), partners)).collect();
+        let rules: Vec<Rule> = fields
+            .tables("rules")
+            .into_iter()
+            .map(|table| self.rule(table, fields.at(), partners))
+            .collect();
         let refers = fields.texts("refers_to");
         let text = fields.optional_text("refers_text");
         for (index, rule) in rules.iter().enumerate() {
             if rules[..index].iter().any(|earlier| earlier.id == rule.id) {
-                self.report(Diagnostic::error("dubbel-id", at, format!("regel `{}` staat twee keer in deze rij", rule.id)).hint("geef een van de twee een ander id"));
+                self.report(
+                    Diagnostic::error(
+                        "dubbel-id",
+                        at,
+                        format!("regel `{}` staat twee keer in deze rij", rule.id),
+                    )
+                    .hint("geef een van de twee een ander id"),
+                );
             }
         }
         if rules.is_empty() == refers.is_empty() {
             let message = "een rij heeft eigen regels of verwijst naar andere rijen";
-            self.report(Diagnostic::error("rij-zonder-regel", at, message).hint("voeg `[[rows.rules]]` toe, of `refers_to` met `refers_text`"));
+            self.report(
+                Diagnostic::error("rij-zonder-regel", at, message)
+                    .hint("voeg `[[rows.rules]]` toe, of `refers_to` met `refers_text`"),
+            );
         }
         if refers.is_empty() {
             return RowContent::Rules(rules);
         }
         let known = || self.catalogue.rows.iter().map(String::as_str);
-        let to = refers.iter().filter_map(|row| self.reference(row, "onbekende-rij", "rij", known())).collect();
-        let text = text.map_or_else(RichLine::default, |text| self.line(&text, &mut Scope::default()));
+        let to = refers
+            .iter()
+            .filter_map(|row| self.reference(row, "onbekende-rij", "rij", known()))
+            .collect();
+        let text = text.map_or_else(RichLine::default, |text| {
+            self.line(&text, &mut Scope::default())
+        });
         if text.is_empty() {
-            self.report(Diagnostic::error("veld-ontbreekt", at, "een rij met `refers_to` heeft ook `refers_text`").hint("schrijf hoe de bron verwijst"));
+            self.report(
+                Diagnostic::error(
+                    "veld-ontbreekt",
+                    at,
+                    "een rij met `refers_to` heeft ook `refers_text`",
+                )
+                .hint("schrijf hoe de bron verwijst"),
+            );
         }
         RowContent::Refers { to, text }
     }
@@ -117,7 +177,11 @@ impl Resolver<'_> {
             title: fields.plain("title"),
             text: self.rich(&fields.text("text"), scope),
             basis: self.basis(&fields, scope),
-            partners: fields.some_texts("partners").iter().filter_map(|text| self.partner(text, partners)).collect(),
+            partners: fields
+                .some_texts("partners")
+                .iter()
+                .filter_map(|text| self.partner(text, partners))
+                .collect(),
             share: self.lines(&fields.texts("share"), scope),
             do_not_share: self.lines(&fields.texts("do_not_share"), scope),
             duties: self.duties(&fields, scope),
@@ -139,7 +203,10 @@ impl Resolver<'_> {
             (None, Some(reason)) => Basis::None(self.line(&reason, scope)),
             _ => {
                 let message = "een regel heeft een grondslag, óf zegt waarom er geen is";
-                self.report(Diagnostic::error("grondslag", fields.at(), message).hint("schrijf `ground = \"…\"` of `no_ground = \"…\"`"));
+                self.report(
+                    Diagnostic::error("grondslag", fields.at(), message)
+                        .hint("schrijf `ground = \"…\"` of `no_ground = \"…\"`"),
+                );
                 Basis::None(RichLine::default())
             }
         }

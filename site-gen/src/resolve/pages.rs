@@ -11,7 +11,10 @@ use crate::site::{Document, Overview};
 use crate::source::{Source, TextFile};
 
 impl Resolver<'_> {
-    pub(super) fn pages(&self, source: &Source) -> (BTreeMap<Overview, Document>, Vec<(PageId, Document)>) {
+    pub(super) fn pages(
+        &self,
+        source: &Source,
+    ) -> (BTreeMap<Overview, Document>, Vec<(PageId, Document)>) {
         let mut overviews = BTreeMap::new();
         for file in &source.overviews {
             match Overview::ALL.iter().find(|(name, _)| *name == file.name) {
@@ -21,7 +24,11 @@ impl Resolver<'_> {
                 None => {
                     let message = format!("`{}` is geen overzicht van de site", file.name);
                     let names = Overview::ALL.iter().map(|(name, _)| *name);
-                    self.report(Diagnostic::error("onbekend-overzicht", file.at, message).hint("een losse pagina hoort in `paginas/`").suggest(&file.name, names));
+                    self.report(
+                        Diagnostic::error("onbekend-overzicht", file.at, message)
+                            .hint("een losse pagina hoort in `paginas/`")
+                            .suggest(&file.name, names),
+                    );
                 }
             }
         }
@@ -34,7 +41,10 @@ impl Resolver<'_> {
         for file in &source.pages {
             if Overview::ALL.iter().any(|(name, _)| *name == file.name) {
                 let message = format!("`/{}/` is al het adres van een overzicht", file.name);
-                self.report(Diagnostic::error("dubbel-adres", file.at, message).hint("geef het bestand een andere naam"));
+                self.report(
+                    Diagnostic::error("dubbel-adres", file.at, message)
+                        .hint("geef het bestand een andere naam"),
+                );
             }
             pages.push((self.file_id(&file.name, file.at), self.page(file)));
         }
@@ -56,6 +66,9 @@ impl Resolver<'_> {
     /// Reports a file that the site cannot do without.
     pub(super) fn missing_file(&self, path: &str) {
         let message = format!("het bestand `{path}` ontbreekt");
-        self.report(Diagnostic::error("bestand-ontbreekt", None, message).hint("`content/README.md` zegt wat erin staat"));
+        self.report(
+            Diagnostic::error("bestand-ontbreekt", None, message)
+                .hint("`content/README.md` zegt wat erin staat"),
+        );
     }
 }

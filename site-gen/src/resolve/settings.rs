@@ -33,7 +33,14 @@ impl Resolver<'_> {
         fields.texts("external_hosts");
         let base_url = fields.text("base_url");
         if !base_url.text.starts_with("http") || base_url.text.ends_with('/') {
-            self.report(Diagnostic::error("basisadres", base_url.at, format!("`{}` is geen basisadres", base_url.text)).hint("schrijf `https://naam`, zonder `/` aan het eind"));
+            self.report(
+                Diagnostic::error(
+                    "basisadres",
+                    base_url.at,
+                    format!("`{}` is geen basisadres", base_url.text),
+                )
+                .hint("schrijf `https://naam`, zonder `/` aan het eind"),
+            );
         }
         let settings = Settings {
             name: fields.plain("name"),
@@ -51,26 +58,41 @@ impl Resolver<'_> {
 
     fn page_list(&self, fields: &Fields<'_, '_>, key: &'static str) -> Vec<PageId> {
         let known = || self.catalogue.pages.iter().map(String::as_str);
-        fields.some_texts(key).iter().filter_map(|text| self.reference(text, "onbekende-pagina", "pagina", known())).collect()
+        fields
+            .some_texts(key)
+            .iter()
+            .filter_map(|text| self.reference(text, "onbekende-pagina", "pagina", known()))
+            .collect()
     }
 
     fn home(&self, source: &Source) -> Home {
         let Some(file) = &source.home else {
             self.missing_file("home.toml");
-            return Home { title: RichLine::default(), lead: RichLine::default(), entries: Vec::new() };
+            return Home {
+                title: RichLine::default(),
+                lead: RichLine::default(),
+                entries: Vec::new(),
+            };
         };
         let fields = self.fields(&file.table, file.at, "de voorpagina");
-        let entries = fields.tables("entries").into_iter().map(|table| {
-            let entry = self.fields(table, fields.at(), "een ingang");
-            let link = entry.text("link");
-            let read = HomeEntry {
-                title: entry.plain("title"),
-                text: self.line(&entry.text("text"), &mut Scope::default()),
-                url: self.link(&link.text, link.at).map(|(url, _)| url).unwrap_or_default(),
-            };
-            entry.finish();
-            read
-        }).collect();
+        let entries = fields
+            .tables("entries")
+            .into_iter()
+            .map(|table| {
+                let entry = self.fields(table, fields.at(), "een ingang");
+                let link = entry.text("link");
+                let read = HomeEntry {
+                    title: entry.plain("title"),
+                    text: self.line(&entry.text("text"), &mut Scope::default()),
+                    url: self
+                        .link(&link.text, link.at)
+                        .map(|(url, _)| url)
+                        .unwrap_or_default(),
+                };
+                entry.finish();
+                read
+            })
+            .collect();
         let home = Home {
             title: self.line(&fields.text("title"), &mut Scope::default()),
             lead: self.line(&fields.text("lead"), &mut Scope::default()),

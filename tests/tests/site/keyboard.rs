@@ -71,10 +71,10 @@ fn a_tree_is_walked_from_start_to_outcome_and_back() {
 
 #[test]
 fn an_answer_can_be_sent_from_the_answer_itself() {
-    let trees = Tree::all(Site::shared());
-    let walk = TreePage::open(Site::shared(), Device::LAPTOP, &trees[0]);
+    let tree = &Tree::longest(Site::shared());
+    let walk = TreePage::open(Site::shared(), Device::LAPTOP, tree);
     walk.begin();
-    let question = walk.at_question(&trees[0].start);
+    let question = walk.at_question(&tree.start);
     tab_to(&walk.page, Role::Radio, &question.answers[0].label);
     walk.page.press(Key::Space);
     walk.page.press(Key::Enter);
@@ -102,7 +102,7 @@ fn the_first_stop_skips_to_the_main_part() {
     for path in ["/", "/vuistregels/", tests::matrix_page::MATRIX] {
         page.goto(path);
         page.press(Key::Tab);
-        assert_eq!(page.focused().attribute("href").as_deref(), Some("#inhoud"), "{path}");
+        assert_eq!(page.focused().attribute("href").as_deref(), Some("#hoofdinhoud"), "{path}");
         page.press(Key::Enter);
         page.press(Key::Tab);
         assert!(page.evaluate("document.querySelector('main').contains(document.activeElement)") == true, "{path}");
