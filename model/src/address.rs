@@ -3,10 +3,7 @@
 //! An address is Dutch, ends in `/` (before any fragment), starts at the root of the site and depends on identifiers
 //! only, never on a title.
 
-use crate::id::{
-    Anchor, BookId, ChapterId, GroundId, NoteId, PageId, RowId, RuleOfThumbId, SourceId, TermId,
-    TreeId,
-};
+use crate::id::{Anchor, BookId, ChapterId, GroundId, NoteId, PageId, RowId, RuleOfThumbId, SourceId, TermId, TreeId};
 
 /// The front page.
 pub const HOME: &str = "/";

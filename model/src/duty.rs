@@ -59,7 +59,5 @@ pub fn in_order(mut duties: Vec<Duty>) -> Vec<Duty> {
 
 /// Duties of one kind under their heading, in the order of showing. Expects duties that are [`in_order`].
 pub fn grouped(duties: &[Duty]) -> impl Iterator<Item = (&'static str, &[Duty])> {
-    duties
-        .chunk_by(|a, b| a.kind == b.kind)
-        .filter_map(|group| Some((group.first()?.kind.heading(), group)))
+    duties.chunk_by(|a, b| a.kind == b.kind).filter_map(|group| Some((group.first()?.kind.heading(), group)))
 }

@@ -33,11 +33,7 @@ pub struct GroundRef {
 impl Ground {
     /// A reference to this ground.
     pub fn reference(&self) -> GroundRef {
-        GroundRef {
-            number: self.number,
-            id: self.id.clone(),
-            title: self.title.clone(),
-        }
+        GroundRef { number: self.number, id: self.id.clone(), title: self.title.clone() }
     }
 }
 

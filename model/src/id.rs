@@ -44,10 +44,7 @@ fn validate(text: &str) -> Result<(), InvalidId> {
     if text.len() > MAX_LENGTH {
         return Err(InvalidId::TooLong);
     }
-    if let Some(c) = text
-        .chars()
-        .find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-'))
-    {
+    if let Some(c) = text.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-')) {
         return Err(InvalidId::Character(c));
     }
     if text.starts_with('-') || text.ends_with('-') || text.contains("--") {
@@ -169,10 +166,7 @@ mod tests {
         for (text, why) in cases {
             assert_eq!(text.parse::<TreeId>(), Err(why), "{text}");
         }
-        assert_eq!(
-            "a".repeat(MAX_LENGTH + 1).parse::<TreeId>(),
-            Err(InvalidId::TooLong)
-        );
+        assert_eq!("a".repeat(MAX_LENGTH + 1).parse::<TreeId>(), Err(InvalidId::TooLong));
         assert!("a".repeat(MAX_LENGTH).parse::<TreeId>().is_ok());
     }
 

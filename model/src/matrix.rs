@@ -133,11 +133,7 @@ impl Matrix {
     pub fn rules_of<'m>(&'m self, row: &'m Row) -> Vec<&'m Rule> {
         match &row.content {
             RowContent::Rules(rules) => rules.iter().collect(),
-            RowContent::Refers { to, .. } => to
-                .iter()
-                .filter_map(|id| self.row(id))
-                .flat_map(Row::rules)
-                .collect(),
+            RowContent::Refers { to, .. } => to.iter().filter_map(|id| self.row(id)).flat_map(Row::rules).collect(),
         }
     }
 }
@@ -236,12 +232,8 @@ pub struct Match<'i> {
 impl Matrix {
     /// The index of this matrix.
     pub fn index(&self) -> MatrixIndex {
-        let mut grounds: Vec<GroundRef> = self
-            .rows
-            .iter()
-            .flat_map(Row::rules)
-            .filter_map(|rule| rule.ground().cloned())
-            .collect();
+        let mut grounds: Vec<GroundRef> =
+            self.rows.iter().flat_map(Row::rules).filter_map(|rule| rule.ground().cloned()).collect();
         grounds.sort();
         grounds.dedup();
         MatrixIndex {
@@ -273,11 +265,7 @@ impl RuleIndex {
         Self {
             id: rule.id.clone(),
             ground: rule.ground().map(|ground| ground.id.clone()),
-            partners: rule
-                .partners
-                .iter()
-                .map(|partner| partner.id.clone())
-                .collect(),
+            partners: rule.partners.iter().map(|partner| partner.id.clone()).collect(),
         }
     }
 }
@@ -287,44 +275,27 @@ impl MatrixIndex {
     ///
     /// A row that refers to other rows stands when one of their own rules matches.
     pub fn select(&self, filter: &Filter) -> Vec<Match<'_>> {
-        self.rows
-            .iter()
-            .filter_map(|row| self.matching(row, filter))
-            .collect()
+        self.rows.iter().filter_map(|row| self.matching(row, filter)).collect()
     }
 
     /// The rows from which a role can be chosen, given the domain.
     pub fn roles<'i>(&'i self, domain: Option<&'i DomainId>) -> impl Iterator<Item = &'i RowIndex> {
-        self.rows
-            .iter()
-            .filter(move |row| domain.is_none_or(|domain| row.domain == *domain))
+        self.rows.iter().filter(move |row| domain.is_none_or(|domain| row.domain == *domain))
     }
 
     fn matching<'i>(&'i self, row: &'i RowIndex, filter: &Filter) -> Option<Match<'i>> {
-        let wanted = filter
-            .domain
-            .as_ref()
-            .is_none_or(|domain| row.domain == *domain)
+        let wanted = filter.domain.as_ref().is_none_or(|domain| row.domain == *domain)
             && filter.role.as_ref().is_none_or(|role| row.id == *role);
         if !wanted {
             return None;
         }
-        let rules: Vec<_> = row
-            .rules
-            .iter()
-            .filter(|rule| filter.accepts(rule))
-            .collect();
+        let rules: Vec<_> = row.rules.iter().filter(|rule| filter.accepts(rule)).collect();
         let referred = || {
-            let rows = self
-                .rows
-                .iter()
-                .filter(|other| row.refers_to.contains(&other.id));
-            rows.flat_map(|other| &other.rules)
-                .any(|rule| filter.accepts(rule))
+            let rows = self.rows.iter().filter(|other| row.refers_to.contains(&other.id));
+            rows.flat_map(|other| &other.rules).any(|rule| filter.accepts(rule))
         };
         // While no rule is asked for, a row stands whatever it holds.
-        (!filter.asks_for_rules() || !rules.is_empty() || referred())
-            .then_some(Match { row, rules })
+        (!filter.asks_for_rules() || !rules.is_empty() || referred()).then_some(Match { row, rules })
     }
 }
 
@@ -339,12 +310,7 @@ impl Filter {
     }
 
     fn accepts(&self, rule: &RuleIndex) -> bool {
-        self.partner
-            .as_ref()
-            .is_none_or(|partner| rule.partners.contains(partner))
-            && self
-                .ground
-                .as_ref()
-                .is_none_or(|ground| rule.ground.as_ref() == Some(ground))
+        self.partner.as_ref().is_none_or(|partner| rule.partners.contains(partner))
+            && self.ground.as_ref().is_none_or(|ground| rule.ground.as_ref() == Some(ground))
     }
 }

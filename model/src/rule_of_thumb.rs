@@ -19,10 +19,7 @@ pub enum Group {
 
 impl Group {
     /// Every group, with the word that content uses for it.
-    pub const ALL: [(&'static str, Self); 2] = [
-        ("client", Self::Client),
-        ("professional", Self::Professional),
-    ];
+    pub const ALL: [(&'static str, Self); 2] = [("client", Self::Client), ("professional", Self::Professional)];
 
     /// The heading above the rules of this group.
     pub fn heading(self) -> &'static str {

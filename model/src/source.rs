@@ -102,11 +102,6 @@ impl Source {
         if let Some(page) = &part.page {
             label.push_str(&format!(", p. {page}"));
         }
-        Some(Citation {
-            source: self.id.clone(),
-            section: section.clone(),
-            label,
-            url: address::source(&self.id),
-        })
+        Some(Citation { source: self.id.clone(), section: section.clone(), label, url: address::source(&self.id) })
     }
 }

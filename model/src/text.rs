@@ -102,9 +102,7 @@ impl RichLine {
         for inline in &self.0 {
             match inline {
                 Inline::Text(text) => out.push_str(text),
-                Inline::Strong(line) | Inline::Emphasis(line) | Inline::Link { text: line, .. } => {
-                    line.push_plain(out)
-                }
+                Inline::Strong(line) | Inline::Emphasis(line) | Inline::Link { text: line, .. } => line.push_plain(out),
             }
         }
     }
@@ -140,10 +138,7 @@ mod tests {
                 Inline::Strong("alleen".into()),
                 Inline::Text(" wat moet.".into()),
             ])),
-            Block::List {
-                ordered: true,
-                items: vec![RichLine::from("een").into(), RichLine::from("twee").into()],
-            },
+            Block::List { ordered: true, items: vec![RichLine::from("een").into(), RichLine::from("twee").into()] },
         ]);
         assert_eq!(text.plain(), "Deel alleen wat moet. een twee");
     }

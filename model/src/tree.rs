@@ -190,12 +190,7 @@ impl Tree {
     /// Everything that is wrong with the parts, not only the first fault.
     pub fn new(parts: TreeParts) -> Result<Self, Vec<Fault>> {
         let verified = verify::verify(&parts)?;
-        Ok(Self {
-            parts,
-            start: verified.start,
-            targets: verified.targets,
-            depth: verified.depth,
-        })
+        Ok(Self { parts, start: verified.start, targets: verified.targets, depth: verified.depth })
     }
 
     /// What the tree is made of.
@@ -220,11 +215,7 @@ impl Tree {
 
     /// A reference to this tree.
     pub fn reference(&self) -> TreeRef {
-        TreeRef {
-            id: self.parts.id.clone(),
-            number: self.parts.number.clone(),
-            title: self.parts.title.clone(),
-        }
+        TreeRef { id: self.parts.id.clone(), number: self.parts.number.clone(), title: self.parts.title.clone() }
     }
 
     /// The first question.
@@ -234,10 +225,7 @@ impl Tree {
 
     /// The question with this identifier.
     pub fn question(&self, id: &QuestionId) -> Option<&Question> {
-        self.parts
-            .questions
-            .iter()
-            .find(|question| question.id == *id)
+        self.parts.questions.iter().find(|question| question.id == *id)
     }
 
     /// The outcome with this identifier.
@@ -265,10 +253,7 @@ impl Tree {
     }
 
     pub(crate) fn index_of(&self, id: &QuestionId) -> Option<usize> {
-        self.parts
-            .questions
-            .iter()
-            .position(|question| question.id == *id)
+        self.parts.questions.iter().position(|question| question.id == *id)
     }
 
     pub(crate) fn step(&self, question: usize, answer: usize) -> Option<Step> {
@@ -287,8 +272,7 @@ impl TryFrom<TreeParts> for Tree {
     type Error = String;
 
     fn try_from(parts: TreeParts) -> Result<Self, String> {
-        Self::new(parts)
-            .map_err(|faults| faults.first().map_or_else(String::new, ToString::to_string))
+        Self::new(parts).map_err(|faults| faults.first().map_or_else(String::new, ToString::to_string))
     }
 }
 

@@ -109,10 +109,7 @@ mod tests {
     fn the_list_the_key_and_the_open_data_agree() {
         for (key, verdict) in Verdict::ALL {
             assert_eq!(verdict.key(), key);
-            assert_eq!(
-                serde_json::to_string(&verdict).unwrap(),
-                format!("\"{key}\"")
-            );
+            assert_eq!(serde_json::to_string(&verdict).unwrap(), format!("\"{key}\""));
         }
     }
 }

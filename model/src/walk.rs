@@ -86,9 +86,7 @@ impl Route {
                 break;
             };
             // A route of another tree, or damaged: the reader stands at the last question that still makes sense.
-            let Some(next) =
-                next(tree, question, &choice.answer).filter(|_| question.id == choice.question)
-            else {
+            let Some(next) = next(tree, question, &choice.answer).filter(|_| question.id == choice.question) else {
                 break;
             };
             here = next;
@@ -108,10 +106,7 @@ impl Route {
     pub fn answered<'t>(&self, tree: &'t Tree) -> Vec<Answered<'t>> {
         let look_up = |choice: &Choice| {
             let question = tree.question(&choice.question)?;
-            let answer = question
-                .answers
-                .iter()
-                .find(|answer| answer.id == choice.answer)?;
+            let answer = question.answers.iter().find(|answer| answer.id == choice.answer)?;
             Some(Answered { question, answer })
         };
         self.0.iter().map_while(look_up).collect()
@@ -119,21 +114,12 @@ impl Route {
 
     /// The answer given to a question, if any.
     pub fn answer_to(&self, question: &QuestionId) -> Option<&AnswerId> {
-        self.0
-            .iter()
-            .find(|choice| choice.question == *question)
-            .map(|choice| &choice.answer)
+        self.0.iter().find(|choice| choice.question == *question).map(|choice| &choice.answer)
     }
 
     /// The route up to a question, without the answer to it: where the reader stands when he goes back to it.
     pub fn before(&self, question: &QuestionId) -> Self {
-        Self(
-            self.0
-                .iter()
-                .take_while(|choice| choice.question != *question)
-                .cloned()
-                .collect(),
-        )
+        Self(self.0.iter().take_while(|choice| choice.question != *question).cloned().collect())
     }
 
     /// Answers a question: the one the reader stands at, or an earlier one again.
@@ -142,12 +128,7 @@ impl Route {
     ///
     /// # Errors
     /// When the route does not come to this question, or the question has no such answer.
-    pub fn answer(
-        &self,
-        tree: &Tree,
-        question: &QuestionId,
-        answer: &AnswerId,
-    ) -> Result<Change, Refused> {
+    pub fn answer(&self, tree: &Tree, question: &QuestionId, answer: &AnswerId) -> Result<Change, Refused> {
         let here = matches!(self.position(tree), Position::Question(at) if at.id == *question);
         if !here && self.answer_to(question).is_none() {
             return Err(Refused::NotOnRoute);
@@ -158,36 +139,22 @@ impl Route {
         }
         let mut choices = self.0.clone();
         choices.retain(|choice| choice.question != *question);
-        choices.push(Choice {
-            question: question.clone(),
-            answer: answer.clone(),
-        });
+        choices.push(Choice { question: question.clone(), answer: answer.clone() });
         let route = Self::follow(tree, &choices);
-        let pruned = self
-            .0
-            .iter()
-            .filter(|old| route.answer_to(&old.question).is_none())
-            .cloned()
-            .collect();
+        let pruned = self.0.iter().filter(|old| route.answer_to(&old.question).is_none()).cloned().collect();
         Ok(Change { route, pruned })
     }
 }
 
 fn next(tree: &Tree, question: &Question, answer: &AnswerId) -> Option<Step> {
     let index = tree.index_of(&question.id)?;
-    let at = question
-        .answers
-        .iter()
-        .position(|known| known.id == *answer)?;
+    let at = question.answers.iter().position(|known| known.id == *answer)?;
     tree.step(index, at)
 }
 
 /// Every way through a tree, with the outcome that it comes to, in the order of the content.
 pub fn routes(tree: &Tree) -> Routes<'_> {
-    Routes {
-        tree,
-        todo: vec![(Step::Question(tree.start_index()), Vec::new())],
-    }
+    Routes { tree, todo: vec![(Step::Question(tree.start_index()), Vec::new())] }
 }
 
 /// The iterator behind [`routes`].
@@ -214,10 +181,7 @@ impl<'t> Iterator for Routes<'t> {
                             continue;
                         };
                         let mut longer = choices.clone();
-                        longer.push(Choice {
-                            question: question.id.clone(),
-                            answer: answer.id.clone(),
-                        });
+                        longer.push(Choice { question: question.id.clone(), answer: answer.id.clone() });
                         self.todo.push((next, longer));
                     }
                 }

@@ -40,8 +40,7 @@ impl Assets {
         let css = css::bundle(&styles.join("index.css"))?;
         assets.css = assets.add("site", "css", css.into_bytes());
         let icon = styles.join("icon.svg");
-        let icon = fs::read(&icon)
-            .map_err(|error| format!("`{}` is niet te lezen: {error}", icon.display()))?;
+        let icon = fs::read(&icon).map_err(|error| format!("`{}` is niet te lezen: {error}", icon.display()))?;
         assets.icon = assets.add("icon", "svg", icon);
         assets.app.wasm = assets.add("app", "wasm", bundle.wasm.clone());
         let script = app::script(&bundle.glue, &assets.app.wasm);
@@ -60,10 +59,6 @@ impl Assets {
 /// A path that changes with the content: `assets/name.HASH.extension`.
 pub(crate) fn hashed(name: &str, extension: &str, bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    let hash: String = digest
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     format!("assets/{name}.{hash}.{extension}")
 }

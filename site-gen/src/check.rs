@@ -15,10 +15,7 @@ const CHECKS: [(&str, Check); 5] = [
     ("elke route heeft een scenario", scenarios::coverage),
     ("elk begrip wordt gebruikt", usage::terms),
     ("elke notitie wordt gebruikt", usage::notes),
-    (
-        "elk onderdeel van een handboek wordt aangehaald",
-        usage::sections,
-    ),
+    ("elk onderdeel van een handboek wordt aangehaald", usage::sections),
 ];
 
 /// Runs every check.

@@ -10,25 +10,10 @@ use lexopt::prelude::*;
 pub(crate) enum Request {
     Help(&'static str),
     Version,
-    Build {
-        content: PathBuf,
-        out: PathBuf,
-        base_url: Option<String>,
-    },
-    Serve {
-        content: PathBuf,
-        port: u16,
-        watch: bool,
-    },
-    Check {
-        content: PathBuf,
-        format: Format,
-    },
-    Paths {
-        content: PathBuf,
-        tree: Option<String>,
-        format: Format,
-    },
+    Build { content: PathBuf, out: PathBuf, base_url: Option<String> },
+    Serve { content: PathBuf, port: u16, watch: bool },
+    Check { content: PathBuf, format: Format },
+    Paths { content: PathBuf, tree: Option<String>, format: Format },
 }
 
 /// For whom the output is.
@@ -120,53 +105,32 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request,
         "paths" => PATHS,
         "help" => return Ok(Request::Help(HELP)),
         other => {
-            return Err(format!(
-                "`{other}` is geen opdracht; er zijn: build, serve, check, paths"
-            ));
+            return Err(format!("`{other}` is geen opdracht; er zijn: build, serve, check, paths"));
         }
     };
     let mut content = PathBuf::from("content");
     let mut out = PathBuf::from("public");
-    let (mut base_url, mut port, mut watch, mut format, mut tree) =
-        (None, PORT, true, Format::Text, None);
+    let (mut base_url, mut port, mut watch, mut format, mut tree) = (None, PORT, true, Format::Text, None);
     while let Some(arg) = parser.next().map_err(dutch)? {
         match (command.as_str(), arg) {
             (_, Short('h') | Long("help")) => return Ok(Request::Help(help)),
             (_, Long("content")) => content = parser.value().map_err(dutch)?.into(),
             ("build", Long("out")) => out = parser.value().map_err(dutch)?.into(),
-            ("build", Long("base-url")) => {
-                base_url = Some(base(&parser.value().map_err(dutch)?.to_string_lossy())?)
-            }
-            ("serve", Long("port")) => {
-                port = number(&parser.value().map_err(dutch)?.to_string_lossy())?
-            }
+            ("build", Long("base-url")) => base_url = Some(base(&parser.value().map_err(dutch)?.to_string_lossy())?),
+            ("serve", Long("port")) => port = number(&parser.value().map_err(dutch)?.to_string_lossy())?,
             ("serve", Long("no-watch")) => watch = false,
             ("check" | "paths", Long("format")) => {
                 format = formatted(&parser.value().map_err(dutch)?.to_string_lossy())?
             }
-            ("paths", Value(name)) if tree.is_none() => {
-                tree = Some(name.to_string_lossy().into_owned())
-            }
+            ("paths", Value(name)) if tree.is_none() => tree = Some(name.to_string_lossy().into_owned()),
             (_, other) => return Err(dutch(other.unexpected())),
         }
     }
     Ok(match command.as_str() {
-        "build" => Request::Build {
-            content,
-            out,
-            base_url,
-        },
-        "serve" => Request::Serve {
-            content,
-            port,
-            watch,
-        },
+        "build" => Request::Build { content, out, base_url },
+        "serve" => Request::Serve { content, port, watch },
         "check" => Request::Check { content, format },
-        _ => Request::Paths {
-            content,
-            tree,
-            format,
-        },
+        _ => Request::Paths { content, tree, format },
     })
 }
 
@@ -180,17 +144,14 @@ fn base(text: &str) -> Result<String, String> {
 }
 
 fn number(text: &str) -> Result<u16, String> {
-    text.parse()
-        .map_err(|_| format!("`{text}` is geen poort; kies een getal van 0 tot en met 65535"))
+    text.parse().map_err(|_| format!("`{text}` is geen poort; kies een getal van 0 tot en met 65535"))
 }
 
 fn formatted(text: &str) -> Result<Format, String> {
     match text {
         "text" => Ok(Format::Text),
         "json" => Ok(Format::Json),
-        other => Err(format!(
-            "`{other}` is geen vorm van uitvoer; kies text of json"
-        )),
+        other => Err(format!("`{other}` is geen vorm van uitvoer; kies text of json")),
     }
 }
 
@@ -202,10 +163,9 @@ fn dutch(error: lexopt::Error) -> String {
         lexopt::Error::UnexpectedOption(option) => {
             format!("de optie `{option}` bestaat hier niet; `--help` noemt de opties")
         }
-        lexopt::Error::UnexpectedArgument(value) => format!(
-            "`{}` hoort hier niet; `--help` legt het uit",
-            value.to_string_lossy()
-        ),
+        lexopt::Error::UnexpectedArgument(value) => {
+            format!("`{}` hoort hier niet; `--help` legt het uit", value.to_string_lossy())
+        }
         lexopt::Error::UnexpectedValue { option, .. } => {
             format!("achter `{option}` hoort geen waarde")
         }
@@ -225,27 +185,15 @@ mod tests {
     fn reads_every_command() {
         assert_eq!(
             ask("serve --port 0 --no-watch"),
-            Ok(Request::Serve {
-                content: "content".into(),
-                port: 0,
-                watch: false
-            })
+            Ok(Request::Serve { content: "content".into(), port: 0, watch: false })
         );
         assert_eq!(
             ask("build --content a --out b --base-url https://x.nl/"),
-            Ok(Request::Build {
-                content: "a".into(),
-                out: "b".into(),
-                base_url: Some("https://x.nl".into())
-            })
+            Ok(Request::Build { content: "a".into(), out: "b".into(), base_url: Some("https://x.nl".into()) })
         );
         assert_eq!(
             ask("paths beroepsgeheim --format json"),
-            Ok(Request::Paths {
-                content: "content".into(),
-                tree: Some("beroepsgeheim".into()),
-                format: Format::Json
-            })
+            Ok(Request::Paths { content: "content".into(), tree: Some("beroepsgeheim".into()), format: Format::Json })
         );
         assert_eq!(ask(""), Ok(Request::Help(HELP)));
         assert_eq!(ask("check --help"), Ok(Request::Help(CHECK)));

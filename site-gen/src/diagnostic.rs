@@ -38,17 +38,8 @@ struct Record<'d> {
 }
 
 impl Diagnostic {
-    pub(crate) fn error(
-        code: &'static str,
-        at: impl Into<Option<At>>,
-        message: impl Into<String>,
-    ) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            at: at.into(),
-            hint: None,
-        }
+    pub(crate) fn error(code: &'static str, at: impl Into<Option<At>>, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), at: at.into(), hint: None }
     }
 
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -57,11 +48,7 @@ impl Diagnostic {
     }
 
     /// Adds "did you mean …?" when one of the known names is close to the one that was written.
-    pub(crate) fn suggest<'n>(
-        self,
-        written: &str,
-        known: impl IntoIterator<Item = &'n str>,
-    ) -> Self {
+    pub(crate) fn suggest<'n>(self, written: &str, known: impl IntoIterator<Item = &'n str>) -> Self {
         match closest(written, known) {
             Some(name) => self.hint(format!("bedoelde je `{name}`?")),
             None => self,
@@ -85,13 +72,7 @@ impl Diagnostics {
     /// In the order of the files, and within a file from top to bottom; what has no place comes first.
     fn sorted(&self, files: &Files) -> Vec<&Diagnostic> {
         let mut all: Vec<_> = self.0.iter().collect();
-        all.sort_by_cached_key(|d| {
-            (
-                d.at.map(|at| (files.path(at.file), at.start)),
-                d.code,
-                d.message.clone(),
-            )
-        });
+        all.sort_by_cached_key(|d| (d.at.map(|at| (files.path(at.file), at.start)), d.code, d.message.clone()));
         all.dedup();
         all
     }
@@ -101,11 +82,7 @@ impl Diagnostics {
         let mut out = String::new();
         for diagnostic in self.sorted(files) {
             // Writing to a String cannot fail.
-            let _ = writeln!(
-                out,
-                "{SEVERITY}[{}]: {}",
-                diagnostic.code, diagnostic.message
-            );
+            let _ = writeln!(out, "{SEVERITY}[{}]: {}", diagnostic.code, diagnostic.message);
             if let Some(place) = diagnostic.at.map(|at| files.place(at)) {
                 let _ = writeln!(out, " ──▶ {}:{}:{}", place.path, place.line, place.column);
             }
@@ -141,9 +118,7 @@ impl Diagnostics {
 
 /// The known name that is closest to the written one, if any is close enough to be meant.
 fn closest<'n>(written: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let near = known
-        .into_iter()
-        .map(|name| (strsim::normalized_damerau_levenshtein(written, name), name));
+    let near = known.into_iter().map(|name| (strsim::normalized_damerau_levenshtein(written, name), name));
     // On a tie the name that comes first in the alphabet wins, so that the hint is the same from run to run.
     let best = near.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
     (best.0 >= 0.6).then_some(best.1)

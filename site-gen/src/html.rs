@@ -96,14 +96,8 @@ mod tests {
 
     #[test]
     fn text_cannot_break_out_of_its_place() {
-        let line = RichLine(vec![Inline::Link {
-            url: "/a\"b".into(),
-            kind: LinkKind::Internal,
-            text: "<script>&".into(),
-        }]);
-        assert_eq!(
-            super::line(&line),
-            r#"<a href="/a&quot;b">&lt;script&gt;&amp;</a>"#
-        );
+        let line =
+            RichLine(vec![Inline::Link { url: "/a\"b".into(), kind: LinkKind::Internal, text: "<script>&".into() }]);
+        assert_eq!(super::line(&line), r#"<a href="/a&quot;b">&lt;script&gt;&amp;</a>"#);
     }
 }

@@ -42,9 +42,7 @@ fn main() -> ExitCode {
     let request = match cli::parse(env::args_os().skip(1)) {
         Ok(request) => request,
         Err(message) => {
-            report(&format!(
-                "fout: {message}\n`site-gen --help` legt de opdrachten uit."
-            ));
+            report(&format!("fout: {message}\n`site-gen --help` legt de opdrachten uit."));
             return ExitCode::from(2);
         }
     };
@@ -58,21 +56,9 @@ fn main() -> ExitCode {
             End::Good
         }
         Request::Check { content, format } => check(&content, format),
-        Request::Paths {
-            content,
-            tree,
-            format,
-        } => paths(&content, tree.as_deref(), format),
-        Request::Build {
-            content,
-            out,
-            base_url,
-        } => build(content, &out, base_url.as_deref()),
-        Request::Serve {
-            content,
-            port,
-            watch,
-        } => serve(content, port, watch),
+        Request::Paths { content, tree, format } => paths(&content, tree.as_deref(), format),
+        Request::Build { content, out, base_url } => build(content, &out, base_url.as_deref()),
+        Request::Serve { content, port, watch } => serve(content, port, watch),
     };
     match end {
         End::Good => ExitCode::SUCCESS,
@@ -99,10 +85,7 @@ fn check(content: &Path, format: Format) -> End {
                     checked.site.terms.len(),
                     checked.site.sources.len()
                 ));
-                print(&format!(
-                    "Nagekeken: velden, ids, links, bronnen, bomen; {}.\n",
-                    names.join("; ")
-                ));
+                print(&format!("Nagekeken: velden, ids, links, bronnen, bomen; {}.\n", names.join("; ")));
             }
         }
         Format::Json => match diagnostics.to_json(&checked.files) {
@@ -110,11 +93,7 @@ fn check(content: &Path, format: Format) -> End {
             Err(error) => return End::Failed(error.to_string()),
         },
     }
-    if diagnostics.has_errors() {
-        End::ContentErrors
-    } else {
-        End::Good
-    }
+    if diagnostics.has_errors() { End::ContentErrors } else { End::Good }
 }
 
 fn paths(content: &Path, tree: Option<&str>, format: Format) -> End {
@@ -136,12 +115,9 @@ fn build(content: PathBuf, out: &Path, base_url: Option<&str>) -> End {
     if checked.diagnostics.has_errors() {
         return content_errors(&checked);
     }
-    let places = Places {
-        project: project(),
-        content,
-    };
-    let result = pipeline::app(&places, &say)
-        .and_then(|app| Ok((pipeline::make(&mut checked, &app, &places, base_url)?, app)));
+    let places = Places { project: project(), content };
+    let result =
+        pipeline::app(&places, &say).and_then(|app| Ok((pipeline::make(&mut checked, &app, &places, base_url)?, app)));
     let (rendered, app) = match result {
         Ok(result) => result,
         Err(message) => return End::Failed(message),
@@ -152,11 +128,7 @@ fn build(content: PathBuf, out: &Path, base_url: Option<&str>) -> End {
     if let Err(message) = write::write(&rendered, out) {
         return End::Failed(message);
     }
-    let pages = rendered
-        .files
-        .keys()
-        .filter(|path| path.ends_with(".html"))
-        .count();
+    let pages = rendered.files.keys().filter(|path| path.ends_with(".html")).count();
     print(&format!(
         "{pages} pagina's in `{}`, in {:.1} s. {}\n",
         out.display(),
@@ -168,11 +140,7 @@ fn build(content: PathBuf, out: &Path, base_url: Option<&str>) -> End {
 
 fn app_size(bytes: usize) -> String {
     let budget = assets::app::BUDGET;
-    format!(
-        "De app is {} bytes gecomprimeerd (brotli), {} % van het budget van {budget}.",
-        bytes,
-        bytes * 100 / budget
-    )
+    format!("De app is {} bytes gecomprimeerd (brotli), {} % van het budget van {budget}.", bytes, bytes * 100 / budget)
 }
 
 fn serve(content: PathBuf, port: u16, watching: bool) -> End {
@@ -185,10 +153,7 @@ fn serve(content: PathBuf, port: u16, watching: bool) -> End {
     if checked.diagnostics.has_errors() {
         return content_errors(&checked);
     }
-    let places = Places {
-        project: project(),
-        content,
-    };
+    let places = Places { project: project(), content };
     let app = match pipeline::app(&places, &say) {
         Ok(app) => app,
         Err(message) => return End::Failed(message),
@@ -219,28 +184,14 @@ fn serve(content: PathBuf, port: u16, watching: bool) -> End {
 fn watcher(places: &Places) -> Result<serve::Changes, String> {
     let code = ["app/src", "model/src"].map(|path| places.project.join(path));
     let [app, model] = code;
-    serve::watch(&[
-        places.content.clone(),
-        places.templates(),
-        places.styles(),
-        app,
-        model,
-    ])
+    serve::watch(&[places.content.clone(), places.templates(), places.styles(), app, model])
 }
 
 /// Rebuilds after every change. With a fault the last good site stays.
-fn rebuild(
-    changes: &serve::Changes,
-    shown: &Shown,
-    places: &Places,
-    mut app: assets::app::AppBundle,
-) {
+fn rebuild(changes: &serve::Changes, shown: &Shown, places: &Places, mut app: assets::app::AppBundle) {
     while let Some(paths) = changes.next() {
         let started = Instant::now();
-        if paths
-            .iter()
-            .any(|path| path.extension().is_some_and(|extension| extension == "rs"))
-        {
+        if paths.iter().any(|path| path.extension().is_some_and(|extension| extension == "rs")) {
             match pipeline::app(places, &say) {
                 Ok(fresh) => app = fresh,
                 Err(message) => {
@@ -259,10 +210,7 @@ fn rebuild(
             Some(Err(message)) => report(&format!("fout: {message}")),
             Some(Ok(rendered)) if !checked.diagnostics.has_errors() => {
                 if shown.replace(rendered) {
-                    report(&format!(
-                        "Ververst in {} ms.",
-                        started.elapsed().as_millis()
-                    ));
+                    report(&format!("Ververst in {} ms.", started.elapsed().as_millis()));
                 }
             }
             _ => {
@@ -276,10 +224,7 @@ fn rebuild(
 fn content_errors(checked: &Checked) -> End {
     report(&checked.diagnostics.to_text(&checked.files));
     let errors = checked.diagnostics.count();
-    report(&format!(
-        "{errors} {} in de inhoud; er is niets geschreven.",
-        if errors == 1 { "fout" } else { "fouten" }
-    ));
+    report(&format!("{errors} {} in de inhoud; er is niets geschreven.", if errors == 1 { "fout" } else { "fouten" }));
     End::ContentErrors
 }
 
@@ -287,20 +232,13 @@ fn content_errors(checked: &Checked) -> End {
 /// uses the project that it was built from.
 fn project() -> PathBuf {
     let here = env::current_dir().unwrap_or_default();
-    let above = here
-        .ancestors()
-        .find(|folder| folder.join("site-gen/templates").is_dir());
-    above.map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join(".."),
-        Path::to_path_buf,
-    )
+    let above = here.ancestors().find(|folder| folder.join("site-gen/templates").is_dir());
+    above.map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), Path::to_path_buf)
 }
 
 fn print(text: &str) {
     // A reader who stops reading (`| head`) is not a fault.
-    let _ = io::stdout()
-        .write_all(text.as_bytes())
-        .and_then(|()| io::stdout().flush());
+    let _ = io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush());
 }
 
 fn report(text: &str) {

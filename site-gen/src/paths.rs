@@ -16,16 +16,9 @@ pub(crate) fn select<'s>(site: &'s Site, wanted: Option<&str>) -> Result<Vec<&'s
         return Ok(trees);
     };
     let names: Vec<_> = trees.iter().map(|tree| tree.id().as_str()).collect();
-    let found: Vec<_> = trees
-        .iter()
-        .copied()
-        .filter(|tree| tree.id().as_str() == wanted)
-        .collect();
+    let found: Vec<_> = trees.iter().copied().filter(|tree| tree.id().as_str() == wanted).collect();
     if found.is_empty() {
-        Err(format!(
-            "afweging `{wanted}` bestaat niet; er zijn: {}",
-            names.join(", ")
-        ))
+        Err(format!("afweging `{wanted}` bestaat niet; er zijn: {}", names.join(", ")))
     } else {
         Ok(found)
     }
@@ -35,29 +28,14 @@ pub(crate) fn select<'s>(site: &'s Site, wanted: Option<&str>) -> Result<Vec<&'s
 pub(crate) fn text(trees: &[&Tree]) -> String {
     let mut out = String::new();
     for tree in trees {
-        out.push_str(&format!(
-            "{} ({} routes)\n",
-            tree.label(),
-            tree.route_count()
-        ));
+        out.push_str(&format!("{} ({} routes)\n", tree.label(), tree.route_count()));
         for (route, outcome) in walk::routes(tree) {
             for step in route.answered(tree) {
-                out.push_str(&format!(
-                    "  {} → {}\n",
-                    step.question.text, step.answer.label
-                ));
+                out.push_str(&format!("  {} → {}\n", step.question.text, step.answer.label));
             }
             if let Some(outcome) = tree.outcome(outcome) {
-                let sources: Vec<_> = outcome
-                    .sources
-                    .iter()
-                    .map(|source| source.label.as_str())
-                    .collect();
-                out.push_str(&format!(
-                    "  = {}: {}\n",
-                    outcome.verdict.label(),
-                    outcome.title
-                ));
+                let sources: Vec<_> = outcome.sources.iter().map(|source| source.label.as_str()).collect();
+                out.push_str(&format!("  = {}: {}\n", outcome.verdict.label(), outcome.title));
                 out.push_str(&format!("    Bron: {}\n\n", sources.join("; ")));
             }
         }
@@ -73,7 +51,16 @@ pub(crate) fn json(trees: &[&Tree]) -> Value {
             let routes: Vec<_> = walk::routes(tree)
                 .map(|(route, outcome)| {
                     let verdict = tree.outcome(outcome).map(|outcome| outcome.verdict);
-                    let sources: Vec<_> = tree.outcome(outcome).map(|outcome| outcome.sources.iter().map(|source| json!({ "source": source.source, "section": source.section })).collect()).unwrap_or_default();
+                    let sources: Vec<_> = tree
+                        .outcome(outcome)
+                        .map(|outcome| {
+                            outcome
+                                .sources
+                                .iter()
+                                .map(|source| json!({ "source": source.source, "section": source.section }))
+                                .collect()
+                        })
+                        .unwrap_or_default();
                     json!({ "answers": route.choices(), "outcome": outcome, "verdict": verdict, "sources": sources })
                 })
                 .collect();

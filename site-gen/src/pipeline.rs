@@ -44,19 +44,11 @@ pub(crate) fn read(content: &Path) -> Checked {
     let mut diagnostics = Diagnostics::default();
     let source = source::load(content, &mut files, &mut diagnostics);
     let empty = diagnostics.has_errors() && source.is_empty();
-    let site = if empty {
-        resolve(&source, &mut Diagnostics::default())
-    } else {
-        resolve(&source, &mut diagnostics)
-    };
+    let site = if empty { resolve(&source, &mut Diagnostics::default()) } else { resolve(&source, &mut diagnostics) };
     if !diagnostics.has_errors() {
         check(&site, &mut diagnostics);
     }
-    Checked {
-        files,
-        site,
-        diagnostics,
-    }
+    Checked { files, site, diagnostics }
 }
 
 /// Renders checked content and checks its links. Faults are added to the diagnostics of the content.
@@ -72,13 +64,7 @@ pub(crate) fn make(
     let templates = Templates::load(&places.templates())?;
     let assets = Assets::new(&places.styles(), bundle)?;
     let base_url = base_url.unwrap_or(&checked.site.settings.base_url);
-    let rendered = render(
-        &checked.site,
-        &assets,
-        &templates,
-        base_url,
-        &mut checked.diagnostics,
-    );
+    let rendered = render(&checked.site, &assets, &templates, base_url, &mut checked.diagnostics);
     check_links(&rendered, &checked.site.links, &mut checked.diagnostics);
     Ok(rendered)
 }

@@ -29,16 +29,8 @@ impl Rendered {
 
 /// The file in which the page at an address stands.
 pub(crate) fn file_of(url: &str) -> String {
-    let path = url
-        .split('#')
-        .next()
-        .unwrap_or_default()
-        .trim_start_matches('/');
-    if path.is_empty() || path.ends_with('/') {
-        format!("{path}index.html")
-    } else {
-        path.to_owned()
-    }
+    let path = url.split('#').next().unwrap_or_default().trim_start_matches('/');
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
 }
 
 /// Renders every file of the site. `base_url` stands before canonical addresses.
@@ -49,9 +41,7 @@ pub(crate) fn render(
     base_url: &str,
     diagnostics: &mut Diagnostics,
 ) -> Rendered {
-    let mut rendered = Rendered {
-        files: assets.files.clone(),
-    };
+    let mut rendered = Rendered { files: assets.files.clone() };
     let islands = data::islands(site, &mut rendered, diagnostics);
     let mut pages = pages::Pages::new(site, assets, templates, base_url, &islands);
     pages.all();

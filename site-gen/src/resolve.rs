@@ -37,21 +37,10 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
     let shared = RefCell::new(std::mem::take(diagnostics));
     let catalogue = Catalogue::of(source, &shared);
     let linker = terms::Linker::of(source, &shared);
-    let resolver = Resolver {
-        catalogue,
-        linker,
-        diagnostics: &shared,
-        usage: RefCell::default(),
-        links: RefCell::default(),
-    };
+    let resolver =
+        Resolver { catalogue, linker, diagnostics: &shared, usage: RefCell::default(), links: RefCell::default() };
     let (sources, source_sections) = resolver.sources(source);
-    let resolver = Resolver {
-        catalogue: Catalogue {
-            sources,
-            ..resolver.catalogue
-        },
-        ..resolver
-    };
+    let resolver = Resolver { catalogue: Catalogue { sources, ..resolver.catalogue }, ..resolver };
     let notes = resolver.notes(source);
     let books = resolver.books(source);
     let rules_of_thumb = resolver.rules_of_thumb(source);
@@ -63,12 +52,7 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
     let brochures = resolver.brochures(source);
     let (overviews, pages) = resolver.pages(source);
     let (settings, home) = resolver.settings(source);
-    let Resolver {
-        catalogue,
-        usage,
-        links,
-        ..
-    } = resolver;
+    let Resolver { catalogue, usage, links, .. } = resolver;
     *diagnostics = shared.into_inner();
     Site {
         settings,
@@ -119,8 +103,7 @@ impl<'d> Resolver<'d> {
     fn file_id<T: Id>(&self, name: &str, at: At) -> T {
         valid_id(name).unwrap_or_else(|why| {
             self.report(
-                invalid_id(name, at, &why)
-                    .hint("geef het bestand een andere naam: die is het adres van de pagina"),
+                invalid_id(name, at, &why).hint("geef het bestand een andere naam: die is het adres van de pagina"),
             );
             stand_in(at)
         })
@@ -145,10 +128,7 @@ impl<'d> Resolver<'d> {
 
     /// The citations of a list `["source#section"]`.
     fn citations(&self, texts: &[Text]) -> Vec<Citation> {
-        texts
-            .iter()
-            .filter_map(|text| self.citation(&text.text, text.at))
-            .collect()
+        texts.iter().filter_map(|text| self.citation(&text.text, text.at)).collect()
     }
 
     /// A citation written as `source#section`.
@@ -161,39 +141,22 @@ impl<'d> Resolver<'d> {
             );
             return None;
         };
-        let Some(known) = self
-            .catalogue
-            .sources
-            .iter()
-            .find(|known| known.id.as_str() == source)
-        else {
+        let Some(known) = self.catalogue.sources.iter().find(|known| known.id.as_str() == source) else {
             let names = self.catalogue.sources.iter().map(|known| known.id.as_str());
             self.report(
-                Diagnostic::error(
-                    "onbekende-bron",
-                    at,
-                    format!("bron `{source}` bestaat niet"),
-                )
-                .suggest(source, names),
+                Diagnostic::error("onbekende-bron", at, format!("bron `{source}` bestaat niet")).suggest(source, names),
             );
             return None;
         };
-        let citation = valid_id(section)
-            .ok()
-            .and_then(|section| known.cite(&section));
+        let citation = valid_id(section).ok().and_then(|section| known.cite(&section));
         match &citation {
             Some(citation) => {
-                self.usage
-                    .borrow_mut()
-                    .sections
-                    .insert((citation.source.clone(), citation.section.clone()));
+                self.usage.borrow_mut().sections.insert((citation.source.clone(), citation.section.clone()));
             }
             None => {
                 let names = known.sections.iter().map(|part| part.id.as_str());
                 let message = format!("bron `{source}` heeft geen onderdeel `{section}`");
-                self.report(
-                    Diagnostic::error("onbekende-bron", at, message).suggest(section, names),
-                );
+                self.report(Diagnostic::error("onbekende-bron", at, message).suggest(section, names));
             }
         }
         citation
@@ -201,11 +164,7 @@ impl<'d> Resolver<'d> {
 
     /// The notes of the field `notes`.
     fn note_ids(&self, fields: &Fields<'_, '_>) -> Vec<NoteId> {
-        fields
-            .texts("notes")
-            .iter()
-            .filter_map(|text| self.note_id(text))
-            .collect()
+        fields.texts("notes").iter().filter_map(|text| self.note_id(text)).collect()
     }
 
     fn note_id(&self, text: &Text) -> Option<NoteId> {
@@ -220,10 +179,7 @@ impl<'d> Resolver<'d> {
         let mut duties = Vec::new();
         for table in fields.tables("duties") {
             let duty = self.fields(table, fields.at(), "een plicht");
-            duties.push(Duty {
-                kind: duty.one_of("kind", &DutyKind::ALL),
-                text: self.line(&duty.text("text"), scope),
-            });
+            duties.push(Duty { kind: duty.one_of("kind", &DutyKind::ALL), text: self.line(&duty.text("text"), scope) });
             duty.finish();
         }
         duty::in_order(duties)

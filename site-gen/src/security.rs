@@ -24,16 +24,10 @@ pub(crate) fn meta_policy() -> String {
 /// The headers that go with every answer.
 pub(crate) fn headers() -> [(&'static str, String); 5] {
     [
-        (
-            "Content-Security-Policy",
-            format!("{}; frame-ancestors 'none'", meta_policy()),
-        ),
+        ("Content-Security-Policy", format!("{}; frame-ancestors 'none'", meta_policy())),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
-        (
-            "Permissions-Policy",
-            "camera=(), geolocation=(), microphone=()".to_owned(),
-        ),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()".to_owned()),
     ]
 }

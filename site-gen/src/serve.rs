@@ -30,11 +30,7 @@ pub(crate) struct Shown {
 
 impl Shown {
     pub(crate) fn new(rendered: Rendered, reload: bool) -> Self {
-        Self {
-            state: Mutex::new((0, Arc::new(rendered))),
-            changed: Condvar::new(),
-            reload,
-        }
+        Self { state: Mutex::new((0, Arc::new(rendered))), changed: Condvar::new(), reload }
     }
 
     /// Shows another site; open pages reload when something changed.
@@ -59,9 +55,7 @@ impl Shown {
     /// Waits until the version is no longer this one, or for a while.
     fn version_after(&self, known: u64) -> u64 {
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = self
-            .changed
-            .wait_timeout_while(state, POLL, |(version, _)| *version == known);
+        let waited = self.changed.wait_timeout_while(state, POLL, |(version, _)| *version == known);
         waited.unwrap_or_else(PoisonError::into_inner).0.0
     }
 }
@@ -83,10 +77,7 @@ pub(crate) fn listen(port: u16) -> Result<Server, String> {
 
 /// The address on which the site can be seen.
 pub(crate) fn address(server: &Server) -> String {
-    server
-        .server_addr()
-        .to_ip()
-        .map_or_else(String::new, |address| format!("http://{address}/"))
+    server.server_addr().to_ip().map_or_else(String::new, |address| format!("http://{address}/"))
 }
 
 /// Answers requests until the process ends.
@@ -112,10 +103,7 @@ fn respond(request: Request, shown: &Shown) {
     let response = match (shown.reload, url.as_str()) {
         (true, files::RELOAD_SCRIPT) => files::script(),
         (true, url) if url.starts_with(files::VERSION) => {
-            let known = url
-                .split_once('=')
-                .and_then(|(_, known)| known.parse().ok())
-                .unwrap_or_default();
+            let known = url.split_once('=').and_then(|(_, known)| known.parse().ok()).unwrap_or_default();
             files::version(shown.version_after(known))
         }
         _ => files::file(&shown.now(), &url, shown.reload.then(|| shown.version())),

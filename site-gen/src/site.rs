@@ -154,30 +154,19 @@ impl Overview {
 
     /// The last part of its address.
     pub(crate) fn name(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(_, overview)| *overview == self)
-            .map_or("", |(name, _)| name)
+        Self::ALL.iter().find(|(_, overview)| *overview == self).map_or("", |(name, _)| name)
     }
 }
 
 impl Site {
     /// The notes with these identifiers, in their order.
     pub(crate) fn notes<'s>(&'s self, ids: &'s [NoteId]) -> impl Iterator<Item = &'s Note> {
-        ids.iter().filter_map(|id| {
-            self.notes
-                .iter()
-                .map(|note| &note.value)
-                .find(|note| note.id == *id)
-        })
+        ids.iter().filter_map(|id| self.notes.iter().map(|note| &note.value).find(|note| note.id == *id))
     }
 
     /// The tree with this identifier.
     pub(crate) fn tree(&self, id: &TreeId) -> Option<&Tree> {
-        self.trees
-            .iter()
-            .map(|tree| &tree.value)
-            .find(|tree| tree.id() == id)
+        self.trees.iter().map(|tree| &tree.value).find(|tree| tree.id() == id)
     }
 
     /// The overview's introduction. The check of required files makes sure that there is one.

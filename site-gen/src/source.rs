@@ -69,11 +69,7 @@ impl Text {
     /// The place of a range of bytes of the text.
     pub(crate) fn place(&self, range: std::ops::Range<usize>) -> At {
         if self.verbatim {
-            At {
-                file: self.at.file,
-                start: self.at.start + range.start,
-                end: self.at.start + range.end,
-            }
+            At { file: self.at.file, start: self.at.start + range.start, end: self.at.start + range.end }
         } else {
             self.at
         }

@@ -40,19 +40,13 @@ fn replaceable(out: &Path) -> bool {
 
 /// A folder next to the output folder: on the same disk, so that renaming is one step.
 fn beside(out: &Path, what: &str) -> PathBuf {
-    let name = out.file_name().map_or_else(
-        || "site".to_owned(),
-        |name| name.to_string_lossy().into_owned(),
-    );
+    let name = out.file_name().map_or_else(|| "site".to_owned(), |name| name.to_string_lossy().into_owned());
     out.with_file_name(format!(".{name}.{what}-{}", std::process::id()))
 }
 
 fn fill(rendered: &Rendered, folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    fs::write(
-        folder.join(MARKER),
-        "Deze map is gemaakt door site-gen en wordt bij elke build vervangen.\n",
-    )?;
+    fs::write(folder.join(MARKER), "Deze map is gemaakt door site-gen en wordt bij elke build vervangen.\n")?;
     for (path, bytes) in &rendered.files {
         let path = folder.join(path);
         if let Some(parent) = path.parent() {

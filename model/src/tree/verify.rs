@@ -90,10 +90,7 @@ impl fmt::Display for Fault {
             Self::DuplicateAnswer(_, id) => {
                 write!(f, "het antwoord `{id}` komt bij deze vraag twee keer voor")
             }
-            Self::NoAnswers(_, id) => write!(
-                f,
-                "vraag `{id}` heeft geen antwoorden, dus de route eindigt niet"
-            ),
+            Self::NoAnswers(_, id) => write!(f, "vraag `{id}` heeft geen antwoorden, dus de route eindigt niet"),
             Self::UnreachableQuestion(_, id) => {
                 write!(f, "geen enkele route komt bij vraag `{id}`")
             }
@@ -107,10 +104,7 @@ impl fmt::Display for Fault {
             Self::NoDuties(_, id) => write!(f, "uitkomst `{id}` heeft geen plicht"),
             Self::NoSources(_, id) => write!(f, "uitkomst `{id}` heeft geen bron"),
             Self::TooManyQuestions(count) => {
-                write!(
-                    f,
-                    "deze afweging heeft {count} vragen; hoogstens {MAX_QUESTIONS} is te overzien"
-                )
+                write!(f, "deze afweging heeft {count} vragen; hoogstens {MAX_QUESTIONS} is te overzien")
             }
             Self::TooManyRoutes => write!(f, "deze afweging heeft meer dan {MAX_ROUTES} routes"),
         }
@@ -140,29 +134,13 @@ pub(super) fn verify(parts: &TreeParts) -> Result<Verified, Vec<Fault>> {
     if faults.is_empty() && routes(start, &targets, &depth) > MAX_ROUTES {
         faults.push(Fault::TooManyRoutes);
     }
-    if faults.is_empty() {
-        Ok(Verified {
-            start,
-            targets,
-            depth,
-        })
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(Verified { start, targets, depth }) } else { Err(faults) }
 }
 
 fn unique_ids(parts: &TreeParts, faults: &mut Vec<Fault>) {
     let mut seen = BTreeSet::new();
-    let questions = parts
-        .questions
-        .iter()
-        .enumerate()
-        .map(|(i, q)| (Place::Question(i), q.id.as_str()));
-    let outcomes = parts
-        .outcomes
-        .iter()
-        .enumerate()
-        .map(|(i, o)| (Place::Outcome(i), o.id.as_str()));
+    let questions = parts.questions.iter().enumerate().map(|(i, q)| (Place::Question(i), q.id.as_str()));
+    let outcomes = parts.outcomes.iter().enumerate().map(|(i, o)| (Place::Outcome(i), o.id.as_str()));
     for (place, id) in questions.chain(outcomes) {
         if !seen.insert(id) {
             faults.push(Fault::DuplicateId(place, id.to_owned()));
@@ -172,10 +150,7 @@ fn unique_ids(parts: &TreeParts, faults: &mut Vec<Fault>) {
         let mut seen = BTreeSet::new();
         for (j, answer) in question.answers.iter().enumerate() {
             if !seen.insert(answer.id.as_str()) {
-                faults.push(Fault::DuplicateAnswer(
-                    Place::Answer(i, j),
-                    answer.id.clone(),
-                ));
+                faults.push(Fault::DuplicateAnswer(Place::Answer(i, j), answer.id.clone()));
             }
         }
     }
@@ -194,12 +169,7 @@ fn complete_outcomes(parts: &TreeParts, faults: &mut Vec<Fault>) {
 
 fn targets(parts: &TreeParts, faults: &mut Vec<Fault>) -> (Option<usize>, Vec<Vec<Step>>) {
     // Looked up one by one: there are few, and a map would weigh more in the browser than it saves.
-    let question = |id: &QuestionId| {
-        parts
-            .questions
-            .iter()
-            .position(|question| question.id == *id)
-    };
+    let question = |id: &QuestionId| parts.questions.iter().position(|question| question.id == *id);
     let outcome = |id: &OutcomeId| parts.outcomes.iter().position(|outcome| outcome.id == *id);
     let start = question(&parts.start);
     if start.is_none() {
@@ -246,38 +216,17 @@ fn reachable(parts: &TreeParts, start: usize, targets: &[Vec<Step>], faults: &mu
             }
         }
     }
-    for (i, question) in parts
-        .questions
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| !questions[*i])
-    {
-        faults.push(Fault::UnreachableQuestion(
-            Place::Question(i),
-            question.id.clone(),
-        ));
+    for (i, question) in parts.questions.iter().enumerate().filter(|(i, _)| !questions[*i]) {
+        faults.push(Fault::UnreachableQuestion(Place::Question(i), question.id.clone()));
     }
-    for (i, outcome) in parts
-        .outcomes
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| !outcomes[*i])
-    {
-        faults.push(Fault::UnreachableOutcome(
-            Place::Outcome(i),
-            outcome.id.clone(),
-        ));
+    for (i, outcome) in parts.outcomes.iter().enumerate().filter(|(i, _)| !outcomes[*i]) {
+        faults.push(Fault::UnreachableOutcome(Place::Outcome(i), outcome.id.clone()));
     }
 }
 
 /// Depth-first with a stack of our own (a chain of questions may be long): the longest way on from each question, and
 /// a fault for each answer that closes a circle.
-fn depths(
-    parts: &TreeParts,
-    start: usize,
-    targets: &[Vec<Step>],
-    faults: &mut Vec<Fault>,
-) -> Vec<usize> {
+fn depths(parts: &TreeParts, start: usize, targets: &[Vec<Step>], faults: &mut Vec<Fault>) -> Vec<usize> {
     #[derive(Clone, Copy, PartialEq)]
     enum Mark {
         New,
@@ -301,14 +250,9 @@ fn depths(
                     path.push((next, 0));
                 }
                 Mark::Open => {
-                    let from = path
-                        .iter()
-                        .position(|(index, _)| *index == next)
-                        .unwrap_or(0);
+                    let from = path.iter().position(|(index, _)| *index == next).unwrap_or(0);
                     let ring = path[from..].iter().map(|(index, _)| *index).chain([next]);
-                    let ring = ring
-                        .map(|index| parts.questions[index].id.clone())
-                        .collect();
+                    let ring = ring.map(|index| parts.questions[index].id.clone()).collect();
                     faults.push(Fault::Cycle(Place::Answer(here, at), ring));
                 }
             },

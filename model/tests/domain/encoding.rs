@@ -19,11 +19,7 @@ fn any_line() -> impl Strategy<Value = RichLine> {
         prop_oneof![
             line.clone().prop_map(Inline::Strong),
             line.clone().prop_map(Inline::Emphasis),
-            line.prop_map(|text| Inline::Link {
-                url: "/begrippen/#avg".to_owned(),
-                kind: LinkKind::Term,
-                text
-            }),
+            line.prop_map(|text| Inline::Link { url: "/begrippen/#avg".to_owned(), kind: LinkKind::Term, text }),
         ]
     });
     vec(inline, 0..3).prop_map(RichLine)
@@ -32,10 +28,7 @@ fn any_line() -> impl Strategy<Value = RichLine> {
 fn any_text() -> impl Strategy<Value = RichText> {
     let paragraph = any_line().prop_map(Block::Paragraph);
     let block = paragraph.prop_recursive(2, 8, 3, |inner| {
-        (
-            any::<bool>(),
-            vec(vec(inner, 0..3).prop_map(RichText), 0..3),
-        )
+        (any::<bool>(), vec(vec(inner, 0..3).prop_map(RichText), 0..3))
             .prop_map(|(ordered, items)| Block::List { ordered, items })
     });
     vec(block, 0..3).prop_map(RichText)
@@ -44,10 +37,7 @@ fn any_text() -> impl Strategy<Value = RichText> {
 fn any_island() -> impl Strategy<Value = TreeIsland> {
     (any_tree(), any_text(), any_line()).prop_map(|(tree, text, line)| {
         let mut parts = tree.parts().clone();
-        parts
-            .questions
-            .iter_mut()
-            .for_each(|question| question.help = text.clone());
+        parts.questions.iter_mut().for_each(|question| question.help = text.clone());
         parts.lead = line.clone();
         let currency = CurrencyNote {
             touches: line.clone(),
@@ -58,19 +48,9 @@ fn any_island() -> impl Strategy<Value = TreeIsland> {
             status: LegalStatus::Bill,
             checked: parts.updated,
         };
-        let note = |name: &str, body| Note {
-            id: id(name),
-            title: name.to_owned(),
-            body,
-        };
-        let notes = vec![
-            note("wet", NoteBody::Currency(currency)),
-            note("redactie", NoteBody::Editorial { text }),
-        ];
-        TreeIsland {
-            tree: Tree::new(parts).unwrap_or(tree),
-            notes,
-        }
+        let note = |name: &str, body| Note { id: id(name), title: name.to_owned(), body };
+        let notes = vec![note("wet", NoteBody::Currency(currency)), note("redactie", NoteBody::Editorial { text })];
+        TreeIsland { tree: Tree::new(parts).unwrap_or(tree), notes }
     })
 }
 
@@ -128,11 +108,6 @@ fn parts_that_are_no_tree_are_refused_by_both_encodings() {
     let bad: TreeParts = parts(vec![question("q0", &["o", "q0"])], &["o"]);
     let json = serde_json::to_string(&bad).unwrap();
     let error = serde_json::from_str::<Tree>(&json).unwrap_err();
-    assert!(
-        error
-            .to_string()
-            .starts_with("de route gaat rond: `q0` → `q0`"),
-        "{error}"
-    );
+    assert!(error.to_string().starts_with("de route gaat rond: `q0` → `q0`"), "{error}");
     assert!(postcard::from_bytes::<Tree>(&postcard::to_allocvec(&bad).unwrap()).is_err());
 }

@@ -1,15 +1,10 @@
 //! The filter of the matrix: nothing chosen shows everything, and each choice only narrows.
-#![allow(
-    clippy::unwrap_used,
-    reason = "identifiers in here are right, or the test is wrong"
-)]
+#![allow(clippy::unwrap_used, reason = "identifiers in here are right, or the test is wrong")]
 
 use model::date::Date;
 use model::ground::GroundRef;
 use model::id::Id;
-use model::matrix::{
-    Basis, Domain, Filter, Match, Matrix, MatrixIndex, Partner, Row, RowContent, Rule,
-};
+use model::matrix::{Basis, Domain, Filter, Match, Matrix, MatrixIndex, Partner, Row, RowContent, Rule};
 use model::text::{RichLine, RichText};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -24,19 +19,12 @@ const GROUNDS: [&str; 2] = ["toestemming", "wettelijke-plicht"];
 const ROWS: usize = 6;
 
 fn partner(name: &str) -> Partner {
-    Partner {
-        id: id(name),
-        title: name.to_owned(),
-    }
+    Partner { id: id(name), title: name.to_owned() }
 }
 
 fn rule(name: &str, ground: Option<&str>, partners: &[&str]) -> Rule {
     let basis = match ground {
-        Some(ground) => Basis::Ground(GroundRef {
-            number: 1,
-            id: id(ground),
-            title: ground.to_owned(),
-        }),
+        Some(ground) => Basis::Ground(GroundRef { number: 1, id: id(ground), title: ground.to_owned() }),
         None => Basis::None(RichLine::from("De bron noemt er geen")),
     };
     Rule {
@@ -68,10 +56,7 @@ fn row(name: &str, domain: &str, content: RowContent) -> Row {
 }
 
 fn matrix(rows: Vec<Row>) -> Matrix {
-    let domain = |name: &&str| Domain {
-        id: id(name),
-        title: (*name).to_owned(),
-    };
+    let domain = |name: &&str| Domain { id: id(name), title: (*name).to_owned() };
     Matrix {
         domains: DOMAINS.iter().map(domain).collect(),
         partners: PARTNERS.iter().map(|name| partner(name)).collect(),
@@ -80,10 +65,7 @@ fn matrix(rows: Vec<Row>) -> Matrix {
 }
 
 fn any_rules() -> impl Strategy<Value = RowContent> {
-    let rule = (
-        proptest::option::of(0..GROUNDS.len()),
-        subsequence(PARTNERS.to_vec(), 0..=PARTNERS.len()),
-    );
+    let rule = (proptest::option::of(0..GROUNDS.len()), subsequence(PARTNERS.to_vec(), 0..=PARTNERS.len()));
     vec(rule, 1..4).prop_map(|rules| {
         let one = |(index, (ground, partners)): (usize, (Option<usize>, Vec<&str>))| {
             rule_named(index, ground.map(|ground| GROUNDS[ground]), &partners)
@@ -99,10 +81,7 @@ fn rule_named(index: usize, ground: Option<&str>, partners: &[&str]) -> Rule {
 /// Rows may refer to any rows, even to themselves, to rows that refer on, and to rows that do not exist.
 fn any_reference() -> impl Strategy<Value = RowContent> {
     vec(0..ROWS, 1..3).prop_map(|rows| RowContent::Refers {
-        to: rows
-            .into_iter()
-            .map(|index| id(&format!("rij-{index}")))
-            .collect(),
+        to: rows.into_iter().map(|index| id(&format!("rij-{index}"))).collect(),
         text: RichLine::from("Zie daar"),
     })
 }
@@ -117,45 +96,23 @@ fn any_matrix() -> impl Strategy<Value = Matrix> {
     })
 }
 
-fn any_id<T: Id + std::fmt::Debug + 'static>(
-    names: &'static [&'static str],
-) -> impl Strategy<Value = Option<T>> {
+fn any_id<T: Id + std::fmt::Debug + 'static>(names: &'static [&'static str]) -> impl Strategy<Value = Option<T>> {
     proptest::option::of(proptest::sample::select(names).prop_map(id))
 }
 
 fn any_filter() -> impl Strategy<Value = Filter> {
     const NAMES: [&str; ROWS] = ["rij-0", "rij-1", "rij-2", "rij-3", "rij-4", "rij-5"];
-    (
-        any_id(&DOMAINS),
-        any_id(&NAMES),
-        any_id(&PARTNERS),
-        any_id(&GROUNDS),
-    )
-        .prop_map(|(domain, role, partner, ground)| Filter {
-            domain,
-            role,
-            partner,
-            ground,
-        })
+    (any_id(&DOMAINS), any_id(&NAMES), any_id(&PARTNERS), any_id(&GROUNDS))
+        .prop_map(|(domain, role, partner, ground)| Filter { domain, role, partner, ground })
 }
 
 /// The names of what a filter leaves: rows, and rules as `row/rule`.
 fn left(index: &MatrixIndex, filter: &Filter) -> (Vec<String>, Vec<String>) {
     let matches = index.select(filter);
     let rules = |found: &Match<'_>| -> Vec<String> {
-        found
-            .rules
-            .iter()
-            .map(|rule| format!("{}/{}", found.row.id, rule.id))
-            .collect()
+        found.rules.iter().map(|rule| format!("{}/{}", found.row.id, rule.id)).collect()
     };
-    (
-        matches
-            .iter()
-            .map(|found| found.row.id.to_string())
-            .collect(),
-        matches.iter().flat_map(rules).collect(),
-    )
+    (matches.iter().map(|found| found.row.id.to_string()).collect(), matches.iter().flat_map(rules).collect())
 }
 
 fn is_within(part: &[String], whole: &[String]) -> bool {
@@ -244,17 +201,10 @@ fn small() -> Matrix {
         rule("overleggen", Some("toestemming"), &["gemeente", "school"]),
         rule("vragen", None, &["gemeente"]),
     ]);
-    let refers = RowContent::Refers {
-        to: vec![id("jeugd-arts")],
-        text: RichLine::from("Zie daar"),
-    };
+    let refers = RowContent::Refers { to: vec![id("jeugd-arts")], text: RichLine::from("Zie daar") };
     matrix(vec![
         row("jeugd-arts", "jeugd", own),
-        row(
-            "wmo-consulent",
-            "wmo",
-            RowContent::Rules(vec![rule("delen", Some("toestemming"), &["school"])]),
-        ),
+        row("wmo-consulent", "wmo", RowContent::Rules(vec![rule("delen", Some("toestemming"), &["school"])])),
         row("wmo-arts", "wmo", refers),
     ])
 }
@@ -263,56 +213,16 @@ fn small() -> Matrix {
 fn each_field_leaves_what_it_names() {
     let index = small().index();
     let cases = [
+        (Filter { domain: Some(id("jeugd")), ..Filter::default() }, vec!["jeugd-arts"], 3),
+        (Filter { role: Some(id("wmo-consulent")), ..Filter::default() }, vec!["wmo-consulent"], 1),
+        (Filter { partner: Some(id("politie")), ..Filter::default() }, vec!["jeugd-arts", "wmo-arts"], 1),
         (
-            Filter {
-                domain: Some(id("jeugd")),
-                ..Filter::default()
-            },
-            vec!["jeugd-arts"],
-            3,
-        ),
-        (
-            Filter {
-                role: Some(id("wmo-consulent")),
-                ..Filter::default()
-            },
-            vec!["wmo-consulent"],
-            1,
-        ),
-        (
-            Filter {
-                partner: Some(id("politie")),
-                ..Filter::default()
-            },
-            vec!["jeugd-arts", "wmo-arts"],
-            1,
-        ),
-        (
-            Filter {
-                ground: Some(id("toestemming")),
-                ..Filter::default()
-            },
+            Filter { ground: Some(id("toestemming")), ..Filter::default() },
             vec!["jeugd-arts", "wmo-consulent", "wmo-arts"],
             2,
         ),
-        (
-            Filter {
-                partner: Some(id("politie")),
-                domain: Some(id("wmo")),
-                ..Filter::default()
-            },
-            vec!["wmo-arts"],
-            0,
-        ),
-        (
-            Filter {
-                partner: Some(id("politie")),
-                ground: Some(id("toestemming")),
-                ..Filter::default()
-            },
-            vec![],
-            0,
-        ),
+        (Filter { partner: Some(id("politie")), domain: Some(id("wmo")), ..Filter::default() }, vec!["wmo-arts"], 0),
+        (Filter { partner: Some(id("politie")), ground: Some(id("toestemming")), ..Filter::default() }, vec![], 0),
     ];
     for (filter, expected, rules) in cases {
         let (rows, found) = left(&index, &filter);
@@ -325,26 +235,14 @@ fn each_field_leaves_what_it_names() {
 fn a_row_comes_down_to_its_rules_or_to_those_it_refers_to() {
     let matrix = small();
     let rules = |name: &str| matrix.rules_of(matrix.row(&id(name)).unwrap()).len();
-    assert_eq!(
-        (
-            rules("jeugd-arts"),
-            rules("wmo-consulent"),
-            rules("wmo-arts")
-        ),
-        (3, 1, 3)
-    );
+    assert_eq!((rules("jeugd-arts"), rules("wmo-consulent"), rules("wmo-arts")), (3, 1, 3));
 }
 
 #[test]
 fn grounds_of_the_index_are_those_that_rules_rest_on_in_order_and_once() {
     let mut matrix = small();
     let grounds = |matrix: &Matrix| -> Vec<String> {
-        matrix
-            .index()
-            .grounds
-            .iter()
-            .map(|ground| ground.id.to_string())
-            .collect()
+        matrix.index().grounds.iter().map(|ground| ground.id.to_string()).collect()
     };
     assert_eq!(grounds(&matrix), ["toestemming", "wettelijke-plicht"]);
     // The number in the law decides, not the name.

@@ -1,8 +1,5 @@
 //! Trees for the tests: built from a few words, or drawn at random.
-#![allow(
-    clippy::unwrap_used,
-    reason = "identifiers and trees in here are right, or the test is wrong"
-)]
+#![allow(clippy::unwrap_used, reason = "identifiers and trees in here are right, or the test is wrong")]
 
 use model::date::Date;
 use model::duty::{Duty, DutyKind};
@@ -22,11 +19,7 @@ pub(crate) fn id<T: Id>(text: &str) -> T {
 
 /// A leaf of the tree: an outcome whose name starts with `o`, or else a question.
 pub(crate) fn target(name: &str) -> Target {
-    if name.starts_with('o') {
-        Target::Outcome(id(name))
-    } else {
-        Target::Question(id(name))
-    }
+    if name.starts_with('o') { Target::Outcome(id(name)) } else { Target::Question(id(name)) }
 }
 
 /// A question with one answer to each of these targets: `a0`, `a1` and so on.
@@ -55,10 +48,7 @@ pub(crate) fn outcome(name: &str) -> Outcome {
         verdict: Verdict::Share,
         title: format!("Uitkomst {name}"),
         text: RichLine::from("Daarom").into(),
-        duties: vec![Duty {
-            kind: DutyKind::Record,
-            text: RichLine::from("Leg vast"),
-        }],
+        duties: vec![Duty { kind: DutyKind::Record, text: RichLine::from("Leg vast") }],
         grounds: Vec::new(),
         sources: vec![citation()],
         notes: Vec::new(),
@@ -79,14 +69,8 @@ pub(crate) fn parts(questions: Vec<Question>, outcomes: &[&str]) -> TreeParts {
         background: RichText::default(),
         reflections_title: String::new(),
         reflections: Vec::new(),
-        casus: Casus {
-            title: "Casus".to_owned(),
-            text: RichText::default(),
-            sources: vec![citation()],
-        },
-        start: questions
-            .first()
-            .map_or_else(|| id("q0"), |first| first.id.clone()),
+        casus: Casus { title: "Casus".to_owned(), text: RichText::default(), sources: vec![citation()] },
+        start: questions.first().map_or_else(|| id("q0"), |first| first.id.clone()),
         questions,
         outcomes: outcomes.iter().map(|name| outcome(name)).collect(),
     }
@@ -95,11 +79,7 @@ pub(crate) fn parts(questions: Vec<Question>, outcomes: &[&str]) -> TreeParts {
 /// A tree in which each question leads to the next, and the last to the only outcome.
 pub(crate) fn chain(length: usize, answers: usize) -> TreeParts {
     let link = |index: usize| {
-        let to = if index + 1 == length {
-            "o".to_owned()
-        } else {
-            format!("q{}", index + 1)
-        };
+        let to = if index + 1 == length { "o".to_owned() } else { format!("q{}", index + 1) };
         question(&format!("q{index}"), &vec![to.as_str(); answers])
     };
     parts((0..length).map(link).collect(), &["o"])
@@ -117,11 +97,8 @@ pub(crate) fn any_tree() -> impl Strategy<Value = Tree> {
             Just(questions).prop_shuffle()
         })
         .prop_map(|questions| {
-            let mut used: Vec<_> = questions
-                .iter()
-                .flat_map(|question| &question.answers)
-                .filter_map(outcome_of)
-                .collect();
+            let mut used: Vec<_> =
+                questions.iter().flat_map(|question| &question.answers).filter_map(outcome_of).collect();
             used.sort_unstable();
             used.dedup();
             let mut parts = parts(Vec::new(), &used);
@@ -150,10 +127,7 @@ fn questions(nodes: &[(Index, Vec<Index>)], outcomes: usize) -> Vec<Question> {
         }
     }
     let one = |(at, targets): (usize, &Vec<String>)| {
-        question(
-            &format!("q{at}"),
-            &targets.iter().map(String::as_str).collect::<Vec<_>>(),
-        )
+        question(&format!("q{at}"), &targets.iter().map(String::as_str).collect::<Vec<_>>())
     };
     targets.iter().enumerate().map(one).collect()
 }
@@ -176,9 +150,5 @@ fn citation() -> Citation {
 
 /// The identifiers of questions that a tree has, for tests that want one of them.
 pub(crate) fn question_ids(tree: &Tree) -> Vec<QuestionId> {
-    tree.parts()
-        .questions
-        .iter()
-        .map(|question| question.id.clone())
-        .collect()
+    tree.parts().questions.iter().map(|question| question.id.clone()).collect()
 }

@@ -29,15 +29,8 @@ fn fresh_walk(tree: &Tree, known: &BTreeMap<QuestionId, AnswerId>) -> Vec<Choice
     let mut here = &tree.parts().start;
     while let Some(answer) = known.get(here) {
         let question = tree.question(here).unwrap();
-        let given = question
-            .answers
-            .iter()
-            .find(|known| known.id == *answer)
-            .unwrap();
-        taken.push(Choice {
-            question: here.clone(),
-            answer: answer.clone(),
-        });
+        let given = question.answers.iter().find(|known| known.id == *answer).unwrap();
+        taken.push(Choice { question: here.clone(), answer: answer.clone() });
         match &given.to {
             Target::Question(next) => here = next,
             Target::Outcome(_) => break,
@@ -153,74 +146,38 @@ proptest! {
 #[test]
 fn a_change_keeps_what_still_applies_and_names_the_rest() {
     // q0 leads to q1 or straight to q2; q2 is common to both ways.
-    let questions = vec![
-        question("q0", &["q1", "q2"]),
-        question("q1", &["q2"]),
-        question("q2", &["o0", "o1"]),
-    ];
+    let questions = vec![question("q0", &["q1", "q2"]), question("q1", &["q2"]), question("q2", &["o0", "o1"])];
     let tree = Tree::new(parts(questions, &["o0", "o1"])).unwrap();
     let mut route = Route::default();
     for (question, answer) in [("q0", "a0"), ("q1", "a0"), ("q2", "a1")] {
-        route = route
-            .answer(&tree, &id(question), &id(answer))
-            .unwrap()
-            .route;
+        route = route.answer(&tree, &id(question), &id(answer)).unwrap().route;
     }
     assert_eq!(route.outcome(&tree).unwrap().id, id("o1"));
 
     let Change { route, pruned } = route.answer(&tree, &id("q0"), &id("a1")).unwrap();
-    assert_eq!(
-        pruned,
-        [Choice {
-            question: id("q1"),
-            answer: id("a0")
-        }]
-    );
+    assert_eq!(pruned, [Choice { question: id("q1"), answer: id("a0") }]);
     assert_eq!(route.answer_to(&id("q2")), Some(&id("a1")));
     assert_eq!(route.outcome(&tree).unwrap().id, id("o1"));
 }
 
 #[test]
 fn a_new_question_in_between_is_asked_before_the_answers_after_it_count() {
-    let questions = vec![
-        question("q0", &["q2", "q1"]),
-        question("q1", &["q2"]),
-        question("q2", &["o"]),
-    ];
+    let questions = vec![question("q0", &["q2", "q1"]), question("q1", &["q2"]), question("q2", &["o"])];
     let tree = Tree::new(parts(questions, &["o"])).unwrap();
-    let route = Route::default()
-        .answer(&tree, &id("q0"), &id("a0"))
-        .unwrap()
-        .route;
+    let route = Route::default().answer(&tree, &id("q0"), &id("a0")).unwrap().route;
     let route = route.answer(&tree, &id("q2"), &id("a0")).unwrap().route;
 
     let Change { route, pruned } = route.answer(&tree, &id("q0"), &id("a1")).unwrap();
     assert!(is_at(route.position(&tree), &id("q1")));
-    assert_eq!(
-        pruned,
-        [Choice {
-            question: id("q2"),
-            answer: id("a0")
-        }]
-    );
+    assert_eq!(pruned, [Choice { question: id("q2"), answer: id("a0") }]);
 }
 
 #[test]
 fn routes_come_in_the_order_of_the_content() {
-    let questions = vec![
-        question("q0", &["o1", "q1", "o0"]),
-        question("q1", &["o0", "o1"]),
-    ];
+    let questions = vec![question("q0", &["o1", "q1", "o0"]), question("q1", &["o0", "o1"])];
     let tree = Tree::new(parts(questions, &["o0", "o1"])).unwrap();
     let answers: Vec<String> = routes(&tree)
-        .map(|(route, _)| {
-            route
-                .choices()
-                .iter()
-                .map(|choice| choice.answer.as_str())
-                .collect::<Vec<_>>()
-                .join(" ")
-        })
+        .map(|(route, _)| route.choices().iter().map(|choice| choice.answer.as_str()).collect::<Vec<_>>().join(" "))
         .collect();
     assert_eq!(answers, ["a0", "a1 a0", "a1 a1", "a2"]);
 }
@@ -231,8 +188,5 @@ fn a_long_chain_is_walked_to_its_end() {
     let (route, outcome) = routes(&tree).next().unwrap();
     assert_eq!(outcome, &id("o"));
     assert_eq!(route.choices().len(), model::tree::MAX_QUESTIONS);
-    assert_eq!(
-        tree.remaining_after(&tree.first().id),
-        model::tree::MAX_QUESTIONS - 1
-    );
+    assert_eq!(tree.remaining_after(&tree.first().id), model::tree::MAX_QUESTIONS - 1);
 }

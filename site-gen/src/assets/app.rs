@@ -33,9 +33,7 @@ impl AppBundle {
 fn compressed(bytes: &[u8]) -> usize {
     let mut reader = brotli::CompressorReader::new(bytes, 1 << 16, 11, 24);
     let mut out = Vec::new();
-    reader
-        .read_to_end(&mut out)
-        .map_or(bytes.len(), |_| out.len())
+    reader.read_to_end(&mut out).map_or(bytes.len(), |_| out.len())
 }
 
 /// Builds the app of the project. `say` is told what takes long.
@@ -45,13 +43,8 @@ fn compressed(bytes: &[u8]) -> usize {
 pub(crate) fn build(project: &Path, say: &dyn Fn(&str)) -> Result<AppBundle, String> {
     add_target(say)?;
     let wasm = compile(project, say)?;
-    let bytes = fs::read(&wasm)
-        .map_err(|error| format!("`{}` is niet te lezen: {error}", wasm.display()))?;
-    let digest: String = Sha256::digest(&bytes)
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let bytes = fs::read(&wasm).map_err(|error| format!("`{}` is niet te lezen: {error}", wasm.display()))?;
+    let digest: String = Sha256::digest(&bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let folder = wasm.with_file_name(format!("app-bundle-{digest}"));
     // The bundle is written under another name first: what is there is then whole.
     if !folder.is_dir() {
@@ -62,102 +55,59 @@ pub(crate) fn build(project: &Path, say: &dyn Fn(&str)) -> Result<AppBundle, Str
         }
     }
     let read = |name: &str| {
-        fs::read(folder.join(name))
-            .map_err(|error| format!("`{name}` van de app is niet te lezen: {error}"))
+        fs::read(folder.join(name)).map_err(|error| format!("`{name}` van de app is niet te lezen: {error}"))
     };
-    let glue = String::from_utf8(read("app.js")?)
-        .map_err(|_| "het script van de app is geen UTF-8".to_owned())?;
-    Ok(AppBundle {
-        wasm: read("app_bg.wasm")?,
-        glue,
-    })
+    let glue = String::from_utf8(read("app.js")?).map_err(|_| "het script van de app is geen UTF-8".to_owned())?;
+    Ok(AppBundle { wasm: read("app_bg.wasm")?, glue })
 }
 
 /// The script that pages load: the glue, and a start that stays quiet when the app cannot be loaded. The page is
 /// complete without it.
 pub(crate) fn script(glue: &str, wasm: &str) -> String {
     let name = wasm.rsplit('/').next().unwrap_or(wasm);
-    format!(
-        "{glue}\n__wbg_init({{ module_or_path: new URL(\"{name}\", import.meta.url) }}).catch(() => {{}});\n"
-    )
+    format!("{glue}\n__wbg_init({{ module_or_path: new URL(\"{name}\", import.meta.url) }}).catch(() => {{}});\n")
 }
 
 /// The WebAssembly target is part of the toolchain file, but not every machine installs it by itself.
 fn add_target(say: &dyn Fn(&str)) -> Result<(), String> {
-    let found = Command::new("rustc")
-        .args(["--print", "target-libdir", "--target", TARGET])
-        .stderr(Stdio::null())
-        .output();
-    let installed =
-        found.is_ok_and(|out| Path::new(String::from_utf8_lossy(&out.stdout).trim()).is_dir());
+    let found =
+        Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]).stderr(Stdio::null()).output();
+    let installed = found.is_ok_and(|out| Path::new(String::from_utf8_lossy(&out.stdout).trim()).is_dir());
     if installed {
         return Ok(());
     }
-    say(&format!(
-        "Rust kan nog niet naar WebAssembly vertalen; `rustup target add {TARGET}` voegt dat nu toe."
-    ));
-    let status = Command::new("rustup")
-        .args(["target", "add", TARGET])
-        .stdout(Stdio::null())
-        .status();
+    say(&format!("Rust kan nog niet naar WebAssembly vertalen; `rustup target add {TARGET}` voegt dat nu toe."));
+    let status = Command::new("rustup").args(["target", "add", TARGET]).stdout(Stdio::null()).status();
     match status {
         Ok(status) if status.success() => Ok(()),
-        _ => Err(format!(
-            "`rustup target add {TARGET}` lukte niet; voer het zelf uit en probeer opnieuw"
-        )),
+        _ => Err(format!("`rustup target add {TARGET}` lukte niet; voer het zelf uit en probeer opnieuw")),
     }
 }
 
 /// Compiles the app and returns the path of the WebAssembly file.
 fn compile(project: &Path, say: &dyn Fn(&str)) -> Result<PathBuf, String> {
-    let target =
-        env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.join("target"), PathBuf::from);
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.join("target"), PathBuf::from);
     let wasm = target.join(TARGET).join(PROFILE).join("app.wasm");
     if !wasm.exists() {
         say("De app voor de browser wordt gebouwd; de eerste keer duurt dat ongeveer een minuut.");
     }
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.current_dir(project).args([
-        "rustc",
-        "-p",
-        "app",
-        "--lib",
-        "--crate-type",
-        "cdylib",
-        "--locked",
-    ]);
-    command
-        .args(["--target", TARGET, "--profile", PROFILE, "--quiet"])
-        .arg("--target-dir")
-        .arg(&target);
+    command.current_dir(project).args(["rustc", "-p", "app", "--lib", "--crate-type", "cdylib", "--locked"]);
+    command.args(["--target", TARGET, "--profile", PROFILE, "--quiet"]).arg("--target-dir").arg(&target);
     // What the outer cargo was told about native code does not hold for the browser.
-    for name in [
-        "RUSTFLAGS",
-        "CARGO_ENCODED_RUSTFLAGS",
-        "CARGO_BUILD_TARGET",
-        "RUSTC_WRAPPER",
-        "RUSTC_WORKSPACE_WRAPPER",
-    ] {
+    for name in
+        ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER"]
+    {
         command.env_remove(name);
     }
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .map_err(|error| format!("cargo start niet: {error}"))?;
-    if status.success() {
-        Ok(wasm)
-    } else {
-        Err("de app is niet te bouwen; cargo zegt hierboven waarom".to_owned())
-    }
+    let status = command.stdin(Stdio::null()).status().map_err(|error| format!("cargo start niet: {error}"))?;
+    if status.success() { Ok(wasm) } else { Err("de app is niet te bouwen; cargo zegt hierboven waarom".to_owned()) }
 }
 
 fn bind(wasm: &Path, folder: &Path) -> Result<(), String> {
     let mut bindgen = Bindgen::new();
-    let bindgen = bindgen
-        .input_path(wasm)
-        .web(true)
-        .map_err(|error| error.to_string())?;
+    let bindgen = bindgen.input_path(wasm).web(true).map_err(|error| error.to_string())?;
     bindgen
         .typescript(false)
         .remove_name_section(true)

@@ -26,21 +26,12 @@ fn targets() -> Targets {
 pub(super) fn bundle(index: &Path) -> Result<String, String> {
     let provider = FileProvider::new();
     let mut bundler = Bundler::new(&provider, None, ParserOptions::default());
-    let mut sheet = bundler
-        .bundle(index)
-        .map_err(|error| format!("de stijl klopt niet: {error}"))?;
+    let mut sheet = bundler.bundle(index).map_err(|error| format!("de stijl klopt niet: {error}"))?;
     sheet
-        .minify(MinifyOptions {
-            targets: targets(),
-            ..MinifyOptions::default()
-        })
+        .minify(MinifyOptions { targets: targets(), ..MinifyOptions::default() })
         .map_err(|error| format!("de stijl klopt niet: {error}"))?;
     let printed = sheet
-        .to_css(PrinterOptions {
-            minify: true,
-            targets: targets(),
-            ..PrinterOptions::default()
-        })
+        .to_css(PrinterOptions { minify: true, targets: targets(), ..PrinterOptions::default() })
         .map_err(|error| format!("de stijl klopt niet: {error}"))?;
     Ok(printed.code)
 }

@@ -20,23 +20,12 @@ pub(super) fn outcomes(site: &Site, diagnostics: &mut Diagnostics) {
 fn outcome(scenario: &Scenario, tree: &Tree, diagnostics: &mut Diagnostics) {
     let mut known = true;
     for answer in &scenario.answers {
-        let Choice {
-            question,
-            answer: id,
-        } = &answer.value;
+        let Choice { question, answer: id } = &answer.value;
         let fault = match tree.question(question) {
             None => {
-                let names = tree
-                    .parts()
-                    .questions
-                    .iter()
-                    .map(|question| question.id.as_str());
-                Diagnostic::error(
-                    "onbekende-vraag",
-                    answer.at,
-                    format!("vraag `{question}` bestaat niet"),
-                )
-                .suggest(question.as_str(), names)
+                let names = tree.parts().questions.iter().map(|question| question.id.as_str());
+                Diagnostic::error("onbekende-vraag", answer.at, format!("vraag `{question}` bestaat niet"))
+                    .suggest(question.as_str(), names)
             }
             Some(asked) if !asked.answers.iter().any(|answer| answer.id == *id) => {
                 let names = asked.answers.iter().map(|answer| answer.id.as_str());
@@ -55,31 +44,17 @@ fn outcome(scenario: &Scenario, tree: &Tree, diagnostics: &mut Diagnostics) {
     if !known {
         return;
     }
-    let choices: Vec<_> = scenario
-        .answers
-        .iter()
-        .map(|answer| answer.value.clone())
-        .collect();
+    let choices: Vec<_> = scenario.answers.iter().map(|answer| answer.value.clone()).collect();
     let route = Route::follow(tree, &choices);
-    for answer in scenario
-        .answers
-        .iter()
-        .filter(|answer| route.answer_to(&answer.value.question).is_none())
-    {
-        let message = format!(
-            "deze route komt niet langs vraag `{}`",
-            answer.value.question
-        );
-        diagnostics
-            .push(Diagnostic::error("scenario", answer.at, message).hint("haal dit antwoord weg"));
+    for answer in scenario.answers.iter().filter(|answer| route.answer_to(&answer.value.question).is_none()) {
+        let message = format!("deze route komt niet langs vraag `{}`", answer.value.question);
+        diagnostics.push(Diagnostic::error("scenario", answer.at, message).hint("haal dit antwoord weg"));
     }
     match route.position(tree) {
         Position::Question(question) => {
             let message = format!("het scenario stopt bij vraag `{}`", question.id);
-            diagnostics.push(
-                Diagnostic::error("scenario", scenario.at, message)
-                    .hint("geef ook op deze vraag een antwoord"),
-            );
+            diagnostics
+                .push(Diagnostic::error("scenario", scenario.at, message).hint("geef ook op deze vraag een antwoord"));
         }
         Position::Outcome(outcome) if outcome.id.as_str() != scenario.outcome.value => {
             let message = format!(
@@ -104,11 +79,7 @@ pub(super) fn coverage(site: &Site, diagnostics: &mut Diagnostics) {
             .iter()
             .filter(|scenario| scenario.tree == *tree.id())
             .map(|scenario| {
-                let choices: Vec<_> = scenario
-                    .answers
-                    .iter()
-                    .map(|answer| answer.value.clone())
-                    .collect();
+                let choices: Vec<_> = scenario.answers.iter().map(|answer| answer.value.clone()).collect();
                 let route = Route::follow(tree, &choices);
                 // The route's choices are among the scenario's; those live as long as the site.
                 scenario
@@ -124,23 +95,16 @@ pub(super) fn coverage(site: &Site, diagnostics: &mut Diagnostics) {
             .collect();
         for (route, outcome) in walk::routes(tree) {
             let mut steps: Vec<_> = route.choices().iter().map(pair).collect();
-            let written: Vec<_> = steps
-                .iter()
-                .map(|(question, answer)| format!("{question} = \"{answer}\""))
-                .collect();
+            let written: Vec<_> = steps.iter().map(|(question, answer)| format!("{question} = \"{answer}\"")).collect();
             steps.sort_unstable();
             if !walked.contains(&steps) {
-                let message = format!(
-                    "geen scenario loopt de route naar `{outcome}`: {}",
-                    written.join(", ")
-                );
+                let message = format!("geen scenario loopt de route naar `{outcome}`: {}", written.join(", "));
                 let hint = format!(
                     "voeg een scenario toe in `afwegingen/{}.scenarios.toml` met `answers = {{ {} }}`",
                     tree.id(),
                     written.join(", ")
                 );
-                diagnostics
-                    .push(Diagnostic::error("route-zonder-scenario", at, message).hint(hint));
+                diagnostics.push(Diagnostic::error("route-zonder-scenario", at, message).hint(hint));
             }
         }
     }

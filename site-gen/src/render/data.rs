@@ -27,23 +27,11 @@ pub(super) struct Islands {
 }
 
 /// Writes the data files of the islands.
-pub(super) fn islands(
-    site: &Site,
-    rendered: &mut Rendered,
-    diagnostics: &mut Diagnostics,
-) -> Islands {
+pub(super) fn islands(site: &Site, rendered: &mut Rendered, diagnostics: &mut Diagnostics) -> Islands {
     let mut islands = Islands::default();
     for tree in site.trees.iter().map(|tree| &tree.value) {
-        let island = TreeIsland {
-            tree: tree.clone(),
-            notes: notes_of(site, tree),
-        };
-        let address = binary(
-            &format!("afweging-{}", tree.id()),
-            &island,
-            rendered,
-            diagnostics,
-        );
+        let island = TreeIsland { tree: tree.clone(), notes: notes_of(site, tree) };
+        let address = binary(&format!("afweging-{}", tree.id()), &island, rendered, diagnostics);
         islands.trees.insert(tree.id().clone(), address);
     }
     islands.matrix = binary("matrix", &site.matrix.index(), rendered, diagnostics);
@@ -55,24 +43,13 @@ fn notes_of(site: &Site, tree: &Tree) -> Vec<Note> {
     let parts = tree.parts();
     let questions = parts.questions.iter().flat_map(|question| &question.notes);
     let outcomes = parts.outcomes.iter().flat_map(|outcome| &outcome.notes);
-    let mut ids: Vec<NoteId> = parts
-        .notes
-        .iter()
-        .chain(questions)
-        .chain(outcomes)
-        .cloned()
-        .collect();
+    let mut ids: Vec<NoteId> = parts.notes.iter().chain(questions).chain(outcomes).cloned().collect();
     ids.sort();
     ids.dedup();
     site.notes(&ids).cloned().collect()
 }
 
-fn binary(
-    name: &str,
-    value: &impl Serialize,
-    rendered: &mut Rendered,
-    diagnostics: &mut Diagnostics,
-) -> String {
+fn binary(name: &str, value: &impl Serialize, rendered: &mut Rendered, diagnostics: &mut Diagnostics) -> String {
     match postcard::to_allocvec(value) {
         Ok(bytes) => {
             let path = hashed(name, "bin", &bytes);
@@ -81,11 +58,7 @@ fn binary(
             address
         }
         Err(error) => {
-            diagnostics.push(Diagnostic::error(
-                "gegevens",
-                None,
-                format!("`{name}` is niet te schrijven: {error}"),
-            ));
+            diagnostics.push(Diagnostic::error("gegevens", None, format!("`{name}` is niet te schrijven: {error}")));
             String::new()
         }
     }
@@ -103,39 +76,25 @@ pub(super) fn open_data(site: &Site, rendered: &mut Rendered, diagnostics: &mut 
     for (name, value) in files {
         match serde_json::to_string_pretty(&value) {
             Ok(text) => {
-                rendered.files.insert(
-                    super::file_of(&address::data(name)),
-                    (text + "\n").into_bytes(),
-                );
+                rendered.files.insert(super::file_of(&address::data(name)), (text + "\n").into_bytes());
             }
-            Err(error) => diagnostics.push(Diagnostic::error(
-                "gegevens",
-                None,
-                format!("`{name}` is niet te schrijven: {error}"),
-            )),
+            Err(error) => {
+                diagnostics.push(Diagnostic::error("gegevens", None, format!("`{name}` is niet te schrijven: {error}")))
+            }
         }
     }
 }
 
 fn citations(sources: &[Citation]) -> Value {
-    sources
-        .iter()
-        .map(|citation| json!({ "source": citation.source, "section": citation.section }))
-        .collect()
+    sources.iter().map(|citation| json!({ "source": citation.source, "section": citation.section })).collect()
 }
 
 fn lines(lines: &[RichLine]) -> Value {
-    lines
-        .iter()
-        .map(|line| Value::String(line.plain()))
-        .collect()
+    lines.iter().map(|line| Value::String(line.plain())).collect()
 }
 
 fn duties(duties: &[Duty]) -> (Value, Value) {
-    let texts = duties
-        .iter()
-        .map(|duty| Value::String(duty.text.plain()))
-        .collect();
+    let texts = duties.iter().map(|duty| Value::String(duty.text.plain())).collect();
     let kinds = duties.iter().map(|duty| json!(duty.kind)).collect();
     (texts, kinds)
 }
@@ -171,29 +130,32 @@ fn trees(site: &Site) -> Value {
 
 fn tree_data(site: &Site, tree: &Tree) -> Value {
     let parts = tree.parts();
-    let questions: Vec<_> =
-        parts
-            .questions
-            .iter()
-            .map(|question| {
-                let answers: Vec<_> = question.answers.iter().map(|answer| {
-            let to = match &answer.to {
-                Target::Question(id) => json!({ "question": id }),
-                Target::Outcome(id) => json!({ "outcome": id }),
-            };
-            json!({ "id": answer.id, "label": answer.label, "hint": answer.hint, "to": to })
-        }).collect();
-                json!({
-                    "id": question.id,
-                    "text": question.text,
-                    "help": question.help.plain(),
-                    "considerations": lines(&question.considerations),
-                    "answers": answers,
-                    "sources": citations(&question.sources),
-                    "notes": notes(site, &question.notes),
+    let questions: Vec<_> = parts
+        .questions
+        .iter()
+        .map(|question| {
+            let answers: Vec<_> = question
+                .answers
+                .iter()
+                .map(|answer| {
+                    let to = match &answer.to {
+                        Target::Question(id) => json!({ "question": id }),
+                        Target::Outcome(id) => json!({ "outcome": id }),
+                    };
+                    json!({ "id": answer.id, "label": answer.label, "hint": answer.hint, "to": to })
                 })
+                .collect();
+            json!({
+                "id": question.id,
+                "text": question.text,
+                "help": question.help.plain(),
+                "considerations": lines(&question.considerations),
+                "answers": answers,
+                "sources": citations(&question.sources),
+                "notes": notes(site, &question.notes),
             })
-            .collect();
+        })
+        .collect();
     let outcomes: Vec<_> = parts
         .outcomes
         .iter()
@@ -239,27 +201,31 @@ fn matrix(site: &Site) -> Value {
         .rows
         .iter()
         .map(|row| {
-            let rules: Vec<_> = row.rules().iter().map(|rule| {
-            let (texts, kinds) = duties(&rule.duties);
-            let reason = match &rule.basis {
-                Basis::Ground(_) => None,
-                Basis::None(reason) => Some(reason.plain()),
-            };
-            json!({
-                "id": rule.id,
-                "title": rule.title,
-                "ground": rule.ground().map(|ground| &ground.id),
-                "no_ground": reason,
-                "text": rule.text.plain(),
-                "partners": rule.partners.iter().map(|partner| &partner.id).collect::<Vec<_>>(),
-                "share": lines(&rule.share),
-                "do_not_share": lines(&rule.do_not_share),
-                "duties": texts,
-                "duty_kinds": kinds,
-                "sources": citations(&rule.sources),
-                "notes": notes(site, &rule.notes),
-            })
-        }).collect();
+            let rules: Vec<_> = row
+                .rules()
+                .iter()
+                .map(|rule| {
+                    let (texts, kinds) = duties(&rule.duties);
+                    let reason = match &rule.basis {
+                        Basis::Ground(_) => None,
+                        Basis::None(reason) => Some(reason.plain()),
+                    };
+                    json!({
+                        "id": rule.id,
+                        "title": rule.title,
+                        "ground": rule.ground().map(|ground| &ground.id),
+                        "no_ground": reason,
+                        "text": rule.text.plain(),
+                        "partners": rule.partners.iter().map(|partner| &partner.id).collect::<Vec<_>>(),
+                        "share": lines(&rule.share),
+                        "do_not_share": lines(&rule.do_not_share),
+                        "duties": texts,
+                        "duty_kinds": kinds,
+                        "sources": citations(&rule.sources),
+                        "notes": notes(site, &rule.notes),
+                    })
+                })
+                .collect();
             let refers_to = match &row.content {
                 model::matrix::RowContent::Rules(_) => json!([]),
                 model::matrix::RowContent::Refers { to, .. } => json!(to),
@@ -304,25 +270,25 @@ fn rules_of_thumb(site: &Site) -> Value {
 }
 
 fn terms(site: &Site) -> Value {
-    let terms: Vec<_> = site
-        .terms
-        .iter()
-        .map(|term| {
-            let term = &term.value;
-            let definitions: Vec<_> = term.definitions.iter().map(|definition| {
+    let terms: Vec<_> =
+        site.terms
+            .iter()
+            .map(|term| {
+                let term = &term.value;
+                let definitions: Vec<_> = term.definitions.iter().map(|definition| {
             json!({ "text": definition.text.plain(), "sources": citations(&definition.sources) })
         }).collect();
-            json!({
-                "id": term.id,
-                "url": address::term(&term.id),
-                "term": term.term,
-                "forms": term.forms,
-                "definitions": definitions,
-                "see": term.see,
-                "notes": notes(site, &term.notes),
+                json!({
+                    "id": term.id,
+                    "url": address::term(&term.id),
+                    "term": term.term,
+                    "forms": term.forms,
+                    "definitions": definitions,
+                    "see": term.see,
+                    "notes": notes(site, &term.notes),
+                })
             })
-        })
-        .collect();
+            .collect();
     json!({ "terms": terms })
 }
 

@@ -73,15 +73,8 @@ impl Page {
 }
 
 /// The neighbours of an item in a list.
-fn neighbours<T>(
-    items: &[T],
-    index: usize,
-    link: impl Fn(&T) -> Link,
-) -> (Option<Link>, Option<Link>) {
-    let previous = index
-        .checked_sub(1)
-        .and_then(|index| items.get(index))
-        .map(&link);
+fn neighbours<T>(items: &[T], index: usize, link: impl Fn(&T) -> Link) -> (Option<Link>, Option<Link>) {
+    let previous = index.checked_sub(1).and_then(|index| items.get(index)).map(&link);
     (previous, items.get(index + 1).map(&link))
 }
 
@@ -93,15 +86,8 @@ impl<'p> Pages<'p> {
         base_url: &'p str,
         islands: &'p Islands,
     ) -> Self {
-        let mut pages = Self {
-            site,
-            templates,
-            base_url,
-            islands,
-            common: Value::Null,
-            finished: Vec::new(),
-            listed: Vec::new(),
-        };
+        let mut pages =
+            Self { site, templates, base_url, islands, common: Value::Null, finished: Vec::new(), listed: Vec::new() };
         pages.common = pages.common(assets);
         pages
     }
@@ -109,12 +95,7 @@ impl<'p> Pages<'p> {
     fn common(&self, assets: &Assets) -> Value {
         let settings = &self.site.settings;
         let links = |ids: &[model::id::PageId]| -> Vec<Link> {
-            ids.iter()
-                .map(|id| Link {
-                    title: self.page_title(id),
-                    url: address::page(id),
-                })
-                .collect()
+            ids.iter().map(|id| Link { title: self.page_title(id), url: address::page(id) }).collect()
         };
         json!({
             "name": settings.name,
@@ -133,32 +114,15 @@ impl<'p> Pages<'p> {
     }
 
     fn page_title(&self, id: &model::id::PageId) -> String {
-        let overview = Overview::ALL
-            .iter()
-            .find(|(name, _)| *name == id.as_str())
-            .and_then(|(_, o)| self.site.overview(*o));
-        let page = self
-            .site
-            .pages
-            .iter()
-            .find(|(page, _)| page == id)
-            .map(|(_, document)| document);
-        overview
-            .or(page)
-            .map(|document| document.title.clone())
-            .unwrap_or_default()
+        let overview =
+            Overview::ALL.iter().find(|(name, _)| *name == id.as_str()).and_then(|(_, o)| self.site.overview(*o));
+        let page = self.site.pages.iter().find(|(page, _)| page == id).map(|(_, document)| document);
+        overview.or(page).map(|document| document.title.clone()).unwrap_or_default()
     }
 
     fn overview_crumb(&self, overview: Overview) -> Vec<Link> {
-        let title = self
-            .site
-            .overview(overview)
-            .map(|document| document.title.clone())
-            .unwrap_or_default();
-        vec![Link {
-            title,
-            url: format!("/{}/", overview.name()),
-        }]
+        let title = self.site.overview(overview).map(|document| document.title.clone()).unwrap_or_default();
+        vec![Link { title, url: format!("/{}/", overview.name()) }]
     }
 
     fn add(&mut self, page: Page, template: &str, content: impl Serialize) {
@@ -178,34 +142,17 @@ impl<'p> Pages<'p> {
             page: PageView<'c>,
             content: C,
         }
-        let html = self.templates.render(
-            template,
-            &Context {
-                site: &self.common,
-                page: view,
-                content,
-            },
-        );
+        let html = self.templates.render(template, &Context { site: &self.common, page: view, content });
         self.finished.push((page.url.clone(), html));
         self.listed.push((page.url, page.updated));
     }
 
     /// An overview: its introduction, and what it lists.
-    fn add_overview(
-        &mut self,
-        overview: Overview,
-        template: &str,
-        list: impl Serialize,
-        island: bool,
-    ) {
+    fn add_overview(&mut self, overview: Overview, template: &str, list: impl Serialize, island: bool) {
         let Some(document) = self.site.overview(overview) else {
             return;
         };
-        let mut page = Page::new(
-            format!("/{}/", overview.name()),
-            &document.title,
-            &document.lead,
-        );
+        let mut page = Page::new(format!("/{}/", overview.name()), &document.title, &document.lead);
         page.updated = Some(document.updated);
         page.island = island;
         #[derive(Serialize)]
@@ -213,14 +160,7 @@ impl<'p> Pages<'p> {
             document: DocumentView<'c>,
             list: L,
         }
-        self.add(
-            page,
-            template,
-            Content {
-                document: DocumentView::new(self.site, document),
-                list,
-            },
-        );
+        self.add(page, template, Content { document: DocumentView::new(self.site, document), list });
     }
 
     /// Makes every page.
@@ -248,12 +188,7 @@ impl<'p> Pages<'p> {
             .iter()
             .map(|entry| json!({ "title": entry.title, "text": html::line(&entry.text), "url": entry.url }))
             .collect();
-        let trees: Vec<_> = self
-            .site
-            .trees
-            .iter()
-            .map(|tree| tree_link(&tree.value))
-            .collect();
+        let trees: Vec<_> = self.site.trees.iter().map(|tree| tree_link(&tree.value)).collect();
         let content = json!({ "title": html::line(&home.title), "lead": html::line(&home.lead), "entries": entries, "trees": trees });
         self.add(page, "home.html", content);
     }
@@ -277,17 +212,8 @@ impl<'p> Pages<'p> {
             related: Vec<Value>,
         }
         let related = related.iter().filter(|(_, links)| !links.is_empty());
-        let related = related
-            .map(|(title, links)| json!({ "title": title, "links": links }))
-            .collect();
-        self.add(
-            page,
-            "document.html",
-            Content {
-                document: DocumentView::new(self.site, document),
-                related,
-            },
-        );
+        let related = related.map(|(title, links)| json!({ "title": title, "links": links })).collect();
+        self.add(page, "document.html", Content { document: DocumentView::new(self.site, document), related });
     }
 
     fn books(&mut self) {
@@ -300,21 +226,12 @@ impl<'p> Pages<'p> {
             self.add(page, "book.html", view);
             for (index, (chapter, document)) in chapters.iter().enumerate() {
                 let mut crumbs = self.overview_crumb(Overview::Books);
-                crumbs.push(Link {
-                    title: book.short_title.clone(),
-                    url: address::book(&book.id),
-                });
+                crumbs.push(Link { title: book.short_title.clone(), url: address::book(&book.id) });
                 let around = neighbours(chapters, index, |(chapter, _)| Link {
                     title: chapter.title.clone(),
                     url: address::chapter(&book.id, &chapter.id),
                 });
-                self.document(
-                    address::chapter(&book.id, &chapter.id),
-                    document,
-                    crumbs,
-                    around,
-                    &[],
-                );
+                self.document(address::chapter(&book.id, &chapter.id), document, crumbs, around, &[]);
             }
         }
     }
@@ -336,21 +253,10 @@ impl<'p> Pages<'p> {
                 title: format!("{}. {}", rule.number, rule.title),
                 url: address::rule_of_thumb(&rule.id),
             });
-            let trees = rule
-                .trees
-                .iter()
-                .filter_map(|id| self.site.tree(id))
-                .map(tree_link)
-                .collect();
+            let trees = rule.trees.iter().filter_map(|id| self.site.tree(id)).map(tree_link).collect();
             let crumbs = self.overview_crumb(Overview::RulesOfThumb);
             let related = [("Afwegingen waarin je deze regel gebruikt", trees)];
-            self.document(
-                address::rule_of_thumb(&rule.id),
-                document,
-                crumbs,
-                around,
-                &related,
-            );
+            self.document(address::rule_of_thumb(&rule.id), document, crumbs, around, &related);
         }
     }
 
@@ -366,45 +272,14 @@ impl<'p> Pages<'p> {
                 title: format!("{}. {}", ground.number, ground.title),
                 url: address::ground(&ground.id),
             });
-            let rests = |row: &&Row| {
-                row.rules()
-                    .iter()
-                    .any(|rule| rule.ground().is_some_and(|g| g.id == ground.id))
-            };
-            let rows = self
-                .site
-                .matrix
-                .rows
-                .iter()
-                .filter(rests)
-                .map(|row| row_link(self.site, row))
-                .collect();
-            let uses = |tree: &&Tree| {
-                tree.parts()
-                    .outcomes
-                    .iter()
-                    .any(|o| o.grounds.iter().any(|g| g.id == ground.id))
-            };
-            let trees = self
-                .site
-                .trees
-                .iter()
-                .map(|tree| &tree.value)
-                .filter(uses)
-                .map(tree_link)
-                .collect();
-            let related = [
-                ("Wie er volgens de matrix op steunt", rows),
-                ("Afwegingen die hierop uit kunnen komen", trees),
-            ];
+            let rests = |row: &&Row| row.rules().iter().any(|rule| rule.ground().is_some_and(|g| g.id == ground.id));
+            let rows = self.site.matrix.rows.iter().filter(rests).map(|row| row_link(self.site, row)).collect();
+            let uses = |tree: &&Tree| tree.parts().outcomes.iter().any(|o| o.grounds.iter().any(|g| g.id == ground.id));
+            let trees = self.site.trees.iter().map(|tree| &tree.value).filter(uses).map(tree_link).collect();
+            let related =
+                [("Wie er volgens de matrix op steunt", rows), ("Afwegingen die hierop uit kunnen komen", trees)];
             let crumbs = self.overview_crumb(Overview::Grounds);
-            self.document(
-                address::ground(&ground.id),
-                document,
-                crumbs,
-                around,
-                &related,
-            );
+            self.document(address::ground(&ground.id), document, crumbs, around, &related);
         }
     }
 
@@ -431,14 +306,7 @@ impl<'p> Pages<'p> {
                 data: &'c str,
             }
             let data = self.islands.trees.get(tree.id()).map_or("", String::as_str);
-            self.add(
-                page,
-                "tree.html",
-                Content {
-                    tree: TreeView::new(self.site, tree),
-                    data,
-                },
-            );
+            self.add(page, "tree.html", Content { tree: TreeView::new(self.site, tree), data });
         }
     }
 
@@ -448,10 +316,7 @@ impl<'p> Pages<'p> {
             domains: Vec<view::DomainView<'c>>,
             data: &'c str,
         }
-        let content = Content {
-            domains: view::domains(self.site),
-            data: &self.islands.matrix,
-        };
+        let content = Content { domains: view::domains(self.site), data: &self.islands.matrix };
         self.add_overview(Overview::Matrix, "matrix.html", content, true);
         let rows = &self.site.matrix.rows;
         for (index, row) in rows.iter().enumerate() {
@@ -466,11 +331,7 @@ impl<'p> Pages<'p> {
 
     fn registers(&mut self) {
         let site = self.site;
-        let terms: Vec<_> = site
-            .terms
-            .iter()
-            .map(|term| term_view(site, &term.value))
-            .collect();
+        let terms: Vec<_> = site.terms.iter().map(|term| term_view(site, &term.value)).collect();
         self.add_overview(Overview::Terms, "terms.html", letters(terms), false);
         let sources: Vec<_> = site.sources.iter().map(|source| {
             json!({ "id": source.id, "title": source.title, "publisher": source.publisher, "year": source.year, "kind": source.kind.label(), "url": source.url, "about": html::line(&source.about), "sections": source.sections })
@@ -484,23 +345,10 @@ impl<'p> Pages<'p> {
             json!({ "sources": sources, "brochures": brochures }),
             false,
         );
-        let notes: Vec<_> = site
-            .notes
-            .iter()
-            .map(|note| NoteView::new(&note.value))
-            .collect();
+        let notes: Vec<_> = site.notes.iter().map(|note| NoteView::new(&note.value)).collect();
         self.add_overview(Overview::Notes, "notes.html", notes, false);
-        let files = [
-            "afwegingen",
-            "matrix",
-            "vuistregels",
-            "begrippen",
-            "bronnen",
-        ]
-        .map(|name| Link {
-            title: format!("{name}.json"),
-            url: address::data(name),
-        });
+        let files = ["afwegingen", "matrix", "vuistregels", "begrippen", "bronnen"]
+            .map(|name| Link { title: format!("{name}.json"), url: address::data(name) });
         self.add_overview(Overview::Data, "data.html", files, false);
     }
 
@@ -517,17 +365,11 @@ impl<'p> Pages<'p> {
 }
 
 fn tree_link(tree: &Tree) -> Link {
-    Link {
-        title: tree.label(),
-        url: tree.url(),
-    }
+    Link { title: tree.label(), url: tree.url() }
 }
 
 fn row_link(site: &Site, row: &Row) -> Link {
-    Link {
-        title: view::row_title(&site.matrix, row),
-        url: row.url(),
-    }
+    Link { title: view::row_title(&site.matrix, row), url: row.url() }
 }
 
 fn book_view(book: &BookWithChapters) -> Value {
@@ -540,20 +382,16 @@ fn book_view(book: &BookWithChapters) -> Value {
 }
 
 fn term_view(site: &Site, term: &model::term::Term) -> Value {
-    let definitions: Vec<_> = term.definitions.iter().map(|definition| json!({ "text": html::text(&definition.text), "sources": definition.sources })).collect();
+    let definitions: Vec<_> = term
+        .definitions
+        .iter()
+        .map(|definition| json!({ "text": html::text(&definition.text), "sources": definition.sources }))
+        .collect();
     let see: Vec<_> = term
         .see
         .iter()
-        .filter_map(|id| {
-            site.terms
-                .iter()
-                .map(|term| &term.value)
-                .find(|term| term.id == *id)
-        })
-        .map(|term| Link {
-            title: term.term.clone(),
-            url: format!("#{}", term.id),
-        })
+        .filter_map(|id| site.terms.iter().map(|term| &term.value).find(|term| term.id == *id))
+        .map(|term| Link { title: term.term.clone(), url: format!("#{}", term.id) })
         .collect();
     json!({ "id": term.id, "term": term.term, "definitions": definitions, "see": see, "notes": view::notes(site, &term.notes) })
 }
@@ -568,7 +406,5 @@ fn letters(terms: Vec<Value>) -> Vec<Value> {
             .unwrap_or_default()
     };
     let groups = terms.chunk_by(|a, b| letter(a) == letter(b));
-    groups
-        .map(|group| json!({ "letter": group.first().map(&letter), "terms": group }))
-        .collect()
+    groups.map(|group| json!({ "letter": group.first().map(&letter), "terms": group })).collect()
 }

@@ -17,20 +17,19 @@ impl Templates {
     /// A sentence for the developer who changed a template.
     pub(crate) fn load(folder: &Path) -> Result<Self, String> {
         let mut files = Vec::new();
-        let entries = fs::read_dir(folder)
-            .map_err(|error| format!("de map `{}` is niet te lezen: {error}", folder.display()))?;
+        let entries =
+            fs::read_dir(folder).map_err(|error| format!("de map `{}` is niet te lezen: {error}", folder.display()))?;
         for entry in entries.filter_map(Result::ok) {
             let name = entry.file_name().to_string_lossy().into_owned();
             if name.ends_with(".html") {
-                let text = fs::read_to_string(entry.path())
-                    .map_err(|error| format!("`{name}` is niet te lezen: {error}"))?;
+                let text =
+                    fs::read_to_string(entry.path()).map_err(|error| format!("`{name}` is niet te lezen: {error}"))?;
                 files.push((name, text));
             }
         }
         files.sort();
         let mut tera = Tera::default();
-        tera.add_raw_templates(files)
-            .map_err(|error| chain(&error))?;
+        tera.add_raw_templates(files).map_err(|error| chain(&error))?;
         Ok(Self(tera))
     }
 

@@ -30,10 +30,7 @@ pub(super) struct DateView {
 
 impl From<Date> for DateView {
     fn from(date: Date) -> Self {
-        Self {
-            iso: date.to_string(),
-            words: date.in_words(),
-        }
+        Self { iso: date.to_string(), words: date.in_words() }
     }
 }
 
@@ -111,10 +108,7 @@ struct PieceView<'s> {
 
 impl<'s> DocumentView<'s> {
     pub(super) fn new(site: &'s Site, document: &'s Document) -> Self {
-        let sections = document
-            .headings
-            .iter()
-            .filter(|heading| heading.level == 2);
+        let sections = document.headings.iter().filter(|heading| heading.level == 2);
         Self {
             title: &document.title,
             lead: html::line(&document.lead),
@@ -122,16 +116,9 @@ impl<'s> DocumentView<'s> {
             sources: &document.sources,
             notes: notes(site, &document.notes),
             toc: sections
-                .map(|heading| Link {
-                    title: heading.title.clone(),
-                    url: format!("#{}", heading.anchor),
-                })
+                .map(|heading| Link { title: heading.title.clone(), url: format!("#{}", heading.anchor) })
                 .collect(),
-            body: document
-                .body
-                .iter()
-                .map(|piece| PieceView::new(site, piece))
-                .collect(),
+            body: document.body.iter().map(|piece| PieceView::new(site, piece)).collect(),
         }
     }
 }
@@ -139,24 +126,11 @@ impl<'s> DocumentView<'s> {
 impl<'s> PieceView<'s> {
     fn new(site: &'s Site, piece: &'s Piece) -> Self {
         match piece {
-            Piece::Html(html) => Self {
-                html,
-                note: None,
-                sources: &[],
-            },
-            Piece::Note(id) => Self {
-                html: "",
-                note: site
-                    .notes(std::slice::from_ref(id))
-                    .next()
-                    .map(NoteView::new),
-                sources: &[],
-            },
-            Piece::Sources(sources) => Self {
-                html: "",
-                note: None,
-                sources,
-            },
+            Piece::Html(html) => Self { html, note: None, sources: &[] },
+            Piece::Note(id) => {
+                Self { html: "", note: site.notes(std::slice::from_ref(id)).next().map(NoteView::new), sources: &[] }
+            }
+            Piece::Sources(sources) => Self { html: "", note: None, sources },
         }
     }
 }
@@ -263,16 +237,8 @@ impl<'s> TreeView<'s> {
             question_count: parts.questions.len(),
             longest: tree.longest(),
             route_count: tree.route_count(),
-            questions: parts
-                .questions
-                .iter()
-                .map(|question| question_view(site, tree, question))
-                .collect(),
-            outcomes: parts
-                .outcomes
-                .iter()
-                .map(|outcome| outcome_view(site, outcome))
-                .collect(),
+            questions: parts.questions.iter().map(|question| question_view(site, tree, question)).collect(),
+            outcomes: parts.outcomes.iter().map(|outcome| outcome_view(site, outcome)).collect(),
         }
     }
 }
@@ -280,24 +246,10 @@ impl<'s> TreeView<'s> {
 fn question_view<'s>(site: &'s Site, tree: &'s Tree, question: &'s Question) -> QuestionView<'s> {
     let answers = question.answers.iter().map(|answer| {
         let (id, leads_to, ends) = match &answer.to {
-            Target::Question(id) => (
-                id.as_str(),
-                tree.question(id).map_or("", |question| &question.text),
-                false,
-            ),
-            Target::Outcome(id) => (
-                id.as_str(),
-                tree.outcome(id).map_or("", |outcome| &outcome.title),
-                true,
-            ),
+            Target::Question(id) => (id.as_str(), tree.question(id).map_or("", |question| &question.text), false),
+            Target::Outcome(id) => (id.as_str(), tree.outcome(id).map_or("", |outcome| &outcome.title), true),
         };
-        AnswerView {
-            label: &answer.label,
-            hint: &answer.hint,
-            url: format!("#{id}"),
-            leads_to,
-            ends,
-        }
+        AnswerView { label: &answer.label, hint: &answer.hint, url: format!("#{id}"), leads_to, ends }
     });
     QuestionView {
         id: question.id.as_str(),
@@ -321,18 +273,12 @@ fn outcome_view<'s>(site: &'s Site, outcome: &'s Outcome) -> OutcomeView<'s> {
         grounds: outcome.grounds.iter().map(ground_link).collect(),
         sources: &outcome.sources,
         notes: notes(site, &outcome.notes),
-        next: outcome.next_tree.as_ref().map(|tree| Link {
-            title: tree.label(),
-            url: tree.url(),
-        }),
+        next: outcome.next_tree.as_ref().map(|tree| Link { title: tree.label(), url: tree.url() }),
     }
 }
 
 pub(super) fn ground_link(ground: &GroundRef) -> Link {
-    Link {
-        title: ground.title.clone(),
-        url: ground.url(),
-    }
+    Link { title: ground.title.clone(), url: ground.url() }
 }
 
 /// A domain of the matrix with its rows.
@@ -380,9 +326,7 @@ struct RuleView<'s> {
 
 /// The name of a row outside its domain: domain and role.
 pub(super) fn row_title(matrix: &Matrix, row: &Row) -> String {
-    let domain = matrix
-        .domain(&row.domain)
-        .map_or("", |domain| domain.title.as_str());
+    let domain = matrix.domain(&row.domain).map_or("", |domain| domain.title.as_str());
     format!("{domain}: {}", row.role)
 }
 
@@ -393,33 +337,20 @@ impl<'s> RowView<'s> {
             RowContent::Rules(_) => (String::new(), Vec::new()),
             RowContent::Refers { to, text } => {
                 let rows = to.iter().filter_map(|id| matrix.row(id));
-                (
-                    html::line(text),
-                    rows.map(|row| Link {
-                        title: row_title(matrix, row),
-                        url: row.url(),
-                    })
-                    .collect(),
-                )
+                (html::line(text), rows.map(|row| Link { title: row_title(matrix, row), url: row.url() }).collect())
             }
         };
         Self {
             id: row.id.as_str(),
             url: row.url(),
             role: &row.role,
-            domain: matrix
-                .domain(&row.domain)
-                .map_or("", |domain| &domain.title),
+            domain: matrix.domain(&row.domain).map_or("", |domain| &domain.title),
             title: row_title(matrix, row),
             examples: lines(&row.examples),
             intro: html::text(&row.intro),
             refers_text,
             refers_to,
-            rules: row
-                .rules()
-                .iter()
-                .map(|rule| RuleView::new(site, rule))
-                .collect(),
+            rules: row.rules().iter().map(|rule| RuleView::new(site, rule)).collect(),
             sources: &row.sources,
             notes: notes(site, &row.notes),
             updated: row.updated.into(),
@@ -439,11 +370,7 @@ impl<'s> RuleView<'s> {
             text: html::text(&rule.text),
             ground: rule.ground().map(ground_link),
             no_ground,
-            partners: rule
-                .partners
-                .iter()
-                .map(|partner| partner.title.as_str())
-                .collect(),
+            partners: rule.partners.iter().map(|partner| partner.title.as_str()).collect(),
             share: lines(&rule.share),
             do_not_share: lines(&rule.do_not_share),
             duties: duty_groups(&rule.duties),
@@ -456,18 +383,7 @@ impl<'s> RuleView<'s> {
 
 /// The whole matrix, domain by domain.
 pub(super) fn domains(site: &Site) -> Vec<DomainView<'_>> {
-    let rows = |domain| {
-        site.matrix
-            .rows_of(domain)
-            .map(|row| RowView::new(site, row))
-            .collect()
-    };
+    let rows = |domain| site.matrix.rows_of(domain).map(|row| RowView::new(site, row)).collect();
     let domains = site.matrix.domains.iter();
-    domains
-        .map(|domain| DomainView {
-            id: domain.id.as_str(),
-            title: &domain.title,
-            rows: rows(&domain.id),
-        })
-        .collect()
+    domains.map(|domain| DomainView { id: domain.id.as_str(), title: &domain.title, rows: rows(&domain.id) }).collect()
 }

@@ -16,11 +16,7 @@ use crate::source::{DataFile, Source, TextFile};
 
 impl Resolver<'_> {
     pub(super) fn books(&self, source: &Source) -> Vec<BookWithChapters> {
-        let books = source
-            .books
-            .iter()
-            .map(|file| self.book(file, source))
-            .collect();
+        let books = source.books.iter().map(|file| self.book(file, source)).collect();
         for (book, file) in &source.chapters {
             if !source.books.iter().any(|known| known.name == *book) {
                 let message = format!("de map `handreiking/{book}` heeft geen `boek.toml`");
@@ -37,46 +33,29 @@ impl Resolver<'_> {
         let fields = self.fields(&file.table, file.at, "een boek");
         let id: BookId = self.file_id(&file.name, file.at);
         let names = self.catalogue.source_names.iter().map(String::as_str);
-        let cited: Option<SourceId> =
-            self.reference(&fields.text("source"), "onbekende-bron", "bron", names);
+        let cited: Option<SourceId> = self.reference(&fields.text("source"), "onbekende-bron", "bron", names);
         let listed = fields.some_texts("chapters");
-        let files: Vec<&TextFile> = source
-            .chapters
-            .iter()
-            .filter(|(book, _)| *book == file.name)
-            .map(|(_, file)| file)
-            .collect();
+        let files: Vec<&TextFile> =
+            source.chapters.iter().filter(|(book, _)| *book == file.name).map(|(_, file)| file).collect();
         let mut chapters = Vec::new();
         let mut seen = BTreeSet::new();
         for name in &listed {
             let names = files.iter().map(|file| file.name.as_str());
-            let Some(chapter_id) =
-                self.reference::<ChapterId>(name, "onbekend-hoofdstuk", "hoofdstuk", names)
-            else {
+            let Some(chapter_id) = self.reference::<ChapterId>(name, "onbekend-hoofdstuk", "hoofdstuk", names) else {
                 continue;
             };
             if !seen.insert(chapter_id.clone()) {
                 self.report(
-                    Diagnostic::error(
-                        "dubbel-id",
-                        name.at,
-                        format!("hoofdstuk `{chapter_id}` staat al in de lijst"),
-                    )
-                    .hint("noem elk hoofdstuk één keer"),
+                    Diagnostic::error("dubbel-id", name.at, format!("hoofdstuk `{chapter_id}` staat al in de lijst"))
+                        .hint("noem elk hoofdstuk één keer"),
                 );
                 continue;
             }
             chapters.extend(
-                files
-                    .iter()
-                    .find(|file| file.name == name.text)
-                    .map(|file| self.chapter(&id, chapter_id, file)),
+                files.iter().find(|file| file.name == name.text).map(|file| self.chapter(&id, chapter_id, file)),
             );
         }
-        for file in files
-            .iter()
-            .filter(|file| !listed.iter().any(|name| name.text == file.name))
-        {
+        for file in files.iter().filter(|file| !listed.iter().any(|name| name.text == file.name)) {
             let message = format!("hoofdstuk `{}` staat niet in `boek.toml`", file.name);
             self.report(
                 Diagnostic::error("hoofdstuk-niet-genoemd", file.at, message)
@@ -89,10 +68,7 @@ impl Resolver<'_> {
             short_title: fields.plain("short_title"),
             lead: self.line(&fields.text("lead"), &mut Scope::default()),
             source: cited.unwrap_or_else(|| crate::source::fields::stand_in(fields.at())),
-            chapters: chapters
-                .iter()
-                .map(|(chapter, _): &(Chapter, Document)| chapter.id.clone())
-                .collect(),
+            chapters: chapters.iter().map(|(chapter, _): &(Chapter, Document)| chapter.id.clone()).collect(),
         };
         fields.finish();
         BookWithChapters { book, chapters }
@@ -121,34 +97,20 @@ impl Resolver<'_> {
     }
 
     pub(super) fn rules_of_thumb(&self, source: &Source) -> Vec<(RuleOfThumb, Document)> {
-        let mut rules: Vec<_> = source
-            .rules_of_thumb
-            .iter()
-            .map(|file| self.rule_of_thumb(file))
-            .collect();
+        let mut rules: Vec<_> = source.rules_of_thumb.iter().map(|file| self.rule_of_thumb(file)).collect();
         rules.sort_by_key(|(rule, _)| rule.number);
-        self.numbered(
-            source.rules_of_thumb.iter(),
-            rules.iter().map(|(rule, _)| rule.number),
-            "vuistregel",
-        );
+        self.numbered(source.rules_of_thumb.iter(), rules.iter().map(|(rule, _)| rule.number), "vuistregel");
         rules
     }
 
     fn rule_of_thumb(&self, file: &TextFile) -> (RuleOfThumb, Document) {
         let fields = self.head(file, "een vuistregel");
         let rule = self.line(&fields.text("rule"), &mut Scope::default());
-        let head = Head {
-            title: fields.plain("title"),
-            lead: rule.clone(),
-            updated: fields.date("updated"),
-        };
+        let head = Head { title: fields.plain("title"), lead: rule.clone(), updated: fields.date("updated") };
         let trees = fields.texts("trees");
         let known = || self.catalogue.trees.keys().map(String::as_str);
-        let trees = trees
-            .iter()
-            .filter_map(|tree| self.reference(tree, "onbekende-afweging", "afweging", known()))
-            .collect();
+        let trees =
+            trees.iter().filter_map(|tree| self.reference(tree, "onbekende-afweging", "afweging", known())).collect();
         let number = self.small_number(fields.integer("number"));
         let group = fields.one_of("group", &Group::ALL);
         let document = self.document(head, &fields, &file.body, SectionSources::Required);
@@ -167,17 +129,9 @@ impl Resolver<'_> {
     }
 
     pub(super) fn grounds(&self, source: &Source) -> Vec<(Ground, Document)> {
-        let mut grounds: Vec<_> = source
-            .grounds
-            .iter()
-            .map(|file| self.ground(file))
-            .collect();
+        let mut grounds: Vec<_> = source.grounds.iter().map(|file| self.ground(file)).collect();
         grounds.sort_by_key(|(ground, _)| ground.number);
-        self.numbered(
-            source.grounds.iter(),
-            grounds.iter().map(|(ground, _)| ground.number),
-            "grondslag",
-        );
+        self.numbered(source.grounds.iter(), grounds.iter().map(|(ground, _)| ground.number), "grondslag");
         grounds
     }
 
@@ -205,12 +159,8 @@ impl Resolver<'_> {
             Ok(small @ 1..=99) => small,
             _ => {
                 self.report(
-                    Diagnostic::error(
-                        "verkeerd-nummer",
-                        number.at,
-                        format!("{} is geen volgnummer", number.value),
-                    )
-                    .hint("nummer vanaf 1"),
+                    Diagnostic::error("verkeerd-nummer", number.at, format!("{} is geen volgnummer", number.value))
+                        .hint("nummer vanaf 1"),
                 );
                 0
             }
@@ -218,12 +168,7 @@ impl Resolver<'_> {
     }
 
     /// Numbers run from 1 without a gap, so that "regel 7" means one rule.
-    fn numbered<'f>(
-        &self,
-        files: impl Iterator<Item = &'f TextFile>,
-        numbers: impl Iterator<Item = u8>,
-        what: &str,
-    ) {
+    fn numbered<'f>(&self, files: impl Iterator<Item = &'f TextFile>, numbers: impl Iterator<Item = u8>, what: &str) {
         let numbers: Vec<usize> = numbers.map(usize::from).collect();
         let expected: Vec<usize> = (1..=numbers.len()).collect();
         if numbers != expected

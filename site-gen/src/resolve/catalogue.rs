@@ -36,11 +36,8 @@ pub(super) struct Catalogue {
 impl Catalogue {
     pub(super) fn of(source: &Source, diagnostics: &RefCell<Diagnostics>) -> Self {
         let title = |table: &Table| table.text("title").unwrap_or_default().to_owned();
-        let names = |files: &[crate::source::TextFile]| {
-            files.iter().map(|file| file.name.clone()).collect()
-        };
-        let mut pages: BTreeSet<String> =
-            source.pages.iter().map(|file| file.name.clone()).collect();
+        let names = |files: &[crate::source::TextFile]| files.iter().map(|file| file.name.clone()).collect();
+        let mut pages: BTreeSet<String> = source.pages.iter().map(|file| file.name.clone()).collect();
         pages.extend(Overview::ALL.iter().map(|(name, _)| (*name).to_owned()));
         let unique = Unique { diagnostics };
         Self {
@@ -48,20 +45,10 @@ impl Catalogue {
                 .trees
                 .iter()
                 .map(|file| {
-                    (
-                        file.name.clone(),
-                        (
-                            file.table.text("number").unwrap_or_default().to_owned(),
-                            title(&file.table),
-                        ),
-                    )
+                    (file.name.clone(), (file.table.text("number").unwrap_or_default().to_owned(), title(&file.table)))
                 })
                 .collect(),
-            chapters: source
-                .chapters
-                .iter()
-                .map(|(book, file)| format!("{book}/{}", file.name))
-                .collect(),
+            chapters: source.chapters.iter().map(|(book, file)| format!("{book}/{}", file.name)).collect(),
             books: source.books.iter().map(|file| file.name.clone()).collect(),
             rules_of_thumb: names(&source.rules_of_thumb),
             grounds: source
@@ -69,40 +56,16 @@ impl Catalogue {
                 .iter()
                 .map(|file| (file.name.clone(), (number(&file.head), title(&file.head))))
                 .collect(),
-            rows: unique.ids(
-                source
-                    .domains
-                    .iter()
-                    .flat_map(|file| file.table.tables("rows")),
-                "rij",
-            ),
-            domains: source
-                .domains
-                .iter()
-                .map(|file| file.name.clone())
-                .collect(),
-            terms: unique.ids(
-                source
-                    .terms
-                    .iter()
-                    .flat_map(|file| file.table.tables("terms")),
-                "begrip",
-            ),
+            rows: unique.ids(source.domains.iter().flat_map(|file| file.table.tables("rows")), "rij"),
+            domains: source.domains.iter().map(|file| file.name.clone()).collect(),
+            terms: unique.ids(source.terms.iter().flat_map(|file| file.table.tables("terms")), "begrip"),
             notes: unique.ids(
-                source
-                    .currency
-                    .iter()
-                    .chain(&source.editorial)
-                    .flat_map(|file| file.table.tables("notes")),
+                source.currency.iter().chain(&source.editorial).flat_map(|file| file.table.tables("notes")),
                 "notitie",
             ),
             pages,
             sources: Vec::new(),
-            source_names: source
-                .sources
-                .iter()
-                .map(|file| file.name.clone())
-                .collect(),
+            source_names: source.sources.iter().map(|file| file.name.clone()).collect(),
             external_hosts: hosts(source),
         }
     }
@@ -116,10 +79,7 @@ fn number(head: &Table) -> u8 {
 }
 
 fn hosts(source: &Source) -> Vec<String> {
-    let field = source
-        .site
-        .as_ref()
-        .and_then(|file| file.table.get("external_hosts"));
+    let field = source.site.as_ref().and_then(|file| file.table.get("external_hosts"));
     let Some(Value::List(items)) = field.map(|field| &field.value) else {
         return Vec::new();
     };
@@ -143,8 +103,7 @@ impl Unique<'_> {
             if !seen.insert(id.to_owned()) {
                 let at: Option<At> = table.get("id").map(|field| field.at);
                 let message = format!("{what} `{id}` bestaat al");
-                let diagnostic = Diagnostic::error("dubbel-id", at, message)
-                    .hint("geef een van de twee een ander id");
+                let diagnostic = Diagnostic::error("dubbel-id", at, message).hint("geef een van de twee een ander id");
                 self.diagnostics.borrow_mut().push(diagnostic);
             }
         }

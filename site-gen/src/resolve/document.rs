@@ -9,8 +9,7 @@ use model::date::Date;
 use model::id::Anchor;
 use model::text::{LinkKind, RichLine};
 use pulldown_cmark::{
-    BlockQuoteKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
-    html,
+    BlockQuoteKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
 };
 
 use super::terms::Found;
@@ -99,12 +98,10 @@ impl<'w> Writer<'w, '_> {
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_GFM;
-        let parser = Parser::new_ext(&self.text.text, options)
-            .into_offset_iter()
-            .map(|(event, range)| match event {
-                Event::SoftBreak => (Event::Text(" ".into()), range),
-                other => (other, range),
-            });
+        let parser = Parser::new_ext(&self.text.text, options).into_offset_iter().map(|(event, range)| match event {
+            Event::SoftBreak => (Event::Text(" ".into()), range),
+            other => (other, range),
+        });
         let events: Events<'w> = TextMergeWithOffset::new(parser).collect();
         let mut out: Vec<Event<'w>> = Vec::with_capacity(events.len());
         let mut at = 0;
@@ -118,13 +115,7 @@ impl<'w> Writer<'w, '_> {
     }
 
     /// Handles the event at `at` and returns the index of the next one.
-    fn event(
-        &mut self,
-        events: &Events<'w>,
-        at: usize,
-        out: &mut Vec<Event<'w>>,
-        sources: SectionSources,
-    ) -> usize {
+    fn event(&mut self, events: &Events<'w>, at: usize, out: &mut Vec<Event<'w>>, sources: SectionSources) -> usize {
         let (event, range) = &events[at];
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
@@ -151,14 +142,11 @@ impl<'w> Writer<'w, '_> {
                 out.push(Event::InlineHtml("</a>".into()));
             }
             Event::Text(text) if self.in_link == 0 => self.push_text(text, out),
-            Event::Start(Tag::BlockQuote(Some(kind))) => {
-                out.push(Event::Html(open_callout(*kind).into()))
-            }
+            Event::Start(Tag::BlockQuote(Some(kind))) => out.push(Event::Html(open_callout(*kind).into())),
             Event::End(TagEnd::BlockQuote(Some(_))) => out.push(Event::Html("</div>\n".into())),
             Event::Start(Tag::Table(_)) => {
                 out.push(Event::Html(
-                    r#"<div class="table-scroll" role="region" aria-label="Tabel" tabindex="0">"#
-                        .into(),
+                    r#"<div class="table-scroll" role="region" aria-label="Tabel" tabindex="0">"#.into(),
                 ));
                 out.push(event.clone());
             }
@@ -166,17 +154,13 @@ impl<'w> Writer<'w, '_> {
                 out.push(event.clone());
                 out.push(Event::Html("</div>\n".into()));
             }
-            Event::Start(Tag::Image { .. }) => self.refuse(
-                range,
-                "een afbeelding kan hier niet",
-                "beschrijf in tekst wat de afbeelding laat zien",
-            ),
+            Event::Start(Tag::Image { .. }) => {
+                self.refuse(range, "een afbeelding kan hier niet", "beschrijf in tekst wat de afbeelding laat zien")
+            }
             Event::End(TagEnd::Image) => {}
-            Event::Html(_) | Event::InlineHtml(_) => self.refuse(
-                range,
-                "HTML kan hier niet",
-                "gebruik Markdown; `content/README.md` zegt wat er kan",
-            ),
+            Event::Html(_) | Event::InlineHtml(_) => {
+                self.refuse(range, "HTML kan hier niet", "gebruik Markdown; `content/README.md` zegt wat er kan")
+            }
             other => out.push(other.clone()),
         }
         at + 1
@@ -191,10 +175,8 @@ impl<'w> Writer<'w, '_> {
         sources: SectionSources,
     ) -> usize {
         let range = events[start].1.clone();
-        let length = events[start..]
-            .iter()
-            .position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_))))
-            .unwrap_or(0);
+        let length =
+            events[start..].iter().position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_)))).unwrap_or(0);
         let inner = &events[start + 1..start + length];
         let title: String = inner
             .iter()
@@ -229,39 +211,25 @@ impl<'w> Writer<'w, '_> {
                 .map(|(event, _)| event.clone()),
         );
         let label = crate::html::escape(&title);
-        out.push(Event::Html(format!(" <a class=\"anchor\" href=\"#{anchor}\" aria-label=\"Link naar: {label}\">#</a></h{number}>\n").into()));
-        self.headings.push(Heading {
-            anchor,
-            level: number,
-            title,
-        });
+        out.push(Event::Html(
+            format!(" <a class=\"anchor\" href=\"#{anchor}\" aria-label=\"Link naar: {label}\">#</a></h{number}>\n")
+                .into(),
+        ));
+        self.headings.push(Heading { anchor, level: number, title });
         start + length + 1
     }
 
     /// The fixed anchor of a heading. An anchor that followed the title would break links when the title changes.
     fn anchor(&self, id: Option<&str>, title: &str, range: &Range<usize>) -> Anchor {
         let at = self.text.place(range.clone());
-        let known: BTreeSet<&str> = self
-            .headings
-            .iter()
-            .map(|heading| heading.anchor.as_str())
-            .collect();
+        let known: BTreeSet<&str> = self.headings.iter().map(|heading| heading.anchor.as_str()).collect();
         let fault = match id {
-            None => Diagnostic::error(
-                "kop-zonder-anker",
-                at,
-                format!("de kop “{title}” heeft geen vast anker"),
-            )
-            .hint(format!(
-                "zet het achter de kop: `{title} {{#{}}}`",
-                slug(title)
-            )),
-            Some(id) if known.contains(id) => Diagnostic::error(
-                "dubbel-anker",
-                at,
-                format!("het anker `{id}` staat al op deze pagina"),
-            )
-            .hint("geef een van de twee koppen een ander anker"),
+            None => Diagnostic::error("kop-zonder-anker", at, format!("de kop “{title}” heeft geen vast anker"))
+                .hint(format!("zet het achter de kop: `{title} {{#{}}}`", slug(title))),
+            Some(id) if known.contains(id) => {
+                Diagnostic::error("dubbel-anker", at, format!("het anker `{id}` staat al op deze pagina"))
+                    .hint("geef een van de twee koppen een ander anker")
+            }
             Some(id) => match valid_id::<Anchor>(id) {
                 Ok(anchor) => return anchor,
                 Err(why) => crate::source::fields::invalid_id(id, at, &why),
@@ -274,17 +242,12 @@ impl<'w> Writer<'w, '_> {
     fn directive(&mut self, directive: &str, range: &Range<usize>) {
         let at = self.text.place(range.clone());
         let (name, value) = directive.split_once(':').unwrap_or((directive, ""));
-        let text = |value: &str| Text {
-            text: value.trim().to_owned(),
-            at,
-            verbatim: false,
-        };
+        let text = |value: &str| Text { text: value.trim().to_owned(), at, verbatim: false };
         match name.trim() {
             "bron" => {
                 self.section = None;
                 let texts: Vec<_> = value.split(',').map(text).collect();
-                self.pieces
-                    .push(Piece::Sources(self.resolver.citations(&texts)));
+                self.pieces.push(Piece::Sources(self.resolver.citations(&texts)));
                 return;
             }
             "actualiteit" | "redactie" => {
@@ -294,12 +257,8 @@ impl<'w> Writer<'w, '_> {
                 }
             }
             other => self.resolver.report(
-                Diagnostic::error(
-                    "onbekende-opdracht",
-                    at,
-                    format!("`{{{other}: …}}` is geen opdracht"),
-                )
-                .hint("er zijn er drie: `{bron: …}`, `{actualiteit: …}` en `{redactie: …}`"),
+                Diagnostic::error("onbekende-opdracht", at, format!("`{{{other}: …}}` is geen opdracht"))
+                    .hint("er zijn er drie: `{bron: …}`, `{actualiteit: …}` en `{redactie: …}`"),
             ),
         }
         // Every mark has a piece.
@@ -332,9 +291,7 @@ impl<'w> Writer<'w, '_> {
             match found {
                 Found::Text(text) => out.push(Event::Text(text.to_owned().into())),
                 Found::Term(term, text) => {
-                    out.push(Event::InlineHtml(
-                        open_link(&address::term(&term), LinkKind::Term).into(),
-                    ));
+                    out.push(Event::InlineHtml(open_link(&address::term(&term), LinkKind::Term).into()));
                     out.push(Event::Text(text.to_owned().into()));
                     out.push(Event::InlineHtml("</a>".into()));
                 }
@@ -343,9 +300,7 @@ impl<'w> Writer<'w, '_> {
     }
 
     fn refuse(&self, range: &Range<usize>, message: &str, hint: &str) {
-        self.resolver.report(
-            Diagnostic::error("opmaak", self.text.place(range.clone()), message).hint(hint),
-        );
+        self.resolver.report(Diagnostic::error("opmaak", self.text.place(range.clone()), message).hint(hint));
     }
 
     /// Cuts the HTML at the marks and puts the pieces between.
@@ -370,9 +325,7 @@ fn open_callout(kind: BlockQuoteKind) -> String {
         BlockQuoteKind::Warning => ("warning", "Let op"),
         BlockQuoteKind::Caution => ("warning", "Pas op"),
     };
-    format!(
-        "<div class=\"callout callout--{name}\" role=\"note\"><p class=\"callout__title\">{title}</p>\n"
-    )
+    format!("<div class=\"callout callout--{name}\" role=\"note\"><p class=\"callout__title\">{title}</p>\n")
 }
 
 /// A proposal for an anchor.
@@ -390,9 +343,5 @@ fn slug(title: &str) -> String {
             _ => '-',
         })
         .collect::<String>();
-    plain
-        .split('-')
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("-")
+    plain.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }

@@ -10,18 +10,8 @@ use crate::source::fields::valid_id;
 use crate::source::files::{At, Located};
 
 /// The words before the colon of a link, for "did you mean".
-const SCHEMES: [&str; 10] = [
-    "hoofdstuk",
-    "afweging",
-    "vuistregel",
-    "matrix",
-    "grondslag",
-    "begrip",
-    "bron",
-    "actualiteit",
-    "pagina",
-    "boek",
-];
+const SCHEMES: [&str; 10] =
+    ["hoofdstuk", "afweging", "vuistregel", "matrix", "grondslag", "begrip", "bron", "actualiteit", "pagina", "boek"];
 
 impl Resolver<'_> {
     /// The address that a link leads to, and what kind of place that is. An unknown target is reported and gives
@@ -38,9 +28,10 @@ impl Resolver<'_> {
         }
         let Some((scheme, target)) = written.split_once(':') else {
             let message = format!("`{written}` is geen link die de site kent");
-            self.report(Diagnostic::error("onbekende-link", at, message).hint(
-                "een link noemt een soort en een id, bijvoorbeeld `afweging:zo-beperkt-mogelijk`",
-            ));
+            self.report(
+                Diagnostic::error("onbekende-link", at, message)
+                    .hint("een link noemt een soort en een id, bijvoorbeeld `afweging:zo-beperkt-mogelijk`"),
+            );
             return None;
         };
         let (name, anchor) = match target.split_once('#') {
@@ -52,52 +43,29 @@ impl Resolver<'_> {
             Some(anchor) => format!("{url}#{anchor}"),
             None => url,
         };
-        self.links.borrow_mut().push(Located {
-            value: url.clone(),
-            at,
-        });
+        self.links.borrow_mut().push(Located { value: url.clone(), at });
         Some((url, LinkKind::Internal))
     }
 
     fn external(&self, written: &str, rest: &str, at: At) -> Option<(String, LinkKind)> {
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        if self
-            .catalogue
-            .external_hosts
-            .iter()
-            .any(|known| known == host)
-        {
+        if self.catalogue.external_hosts.iter().any(|known| known == host) {
             return Some((written.to_owned(), LinkKind::External));
         }
         let message = format!("een link naar `{host}` is niet afgesproken");
-        self.report(
-            Diagnostic::error("vreemde-link", at, message)
-                .hint("link alleen naar adressen die blijven; voeg de site anders toe aan `external_hosts` in `site.toml`"),
-        );
+        self.report(Diagnostic::error("vreemde-link", at, message).hint(
+            "link alleen naar adressen die blijven; voeg de site anders toe aan `external_hosts` in `site.toml`",
+        ));
         None
     }
 
     fn internal(&self, scheme: &str, name: &str, at: At) -> Option<String> {
         let catalogue = &self.catalogue;
         match scheme {
-            "afweging" => {
-                self.address_of(name, at, "afweging", catalogue.trees.keys(), address::tree)
-            }
-            "vuistregel" => self.address_of(
-                name,
-                at,
-                "vuistregel",
-                &catalogue.rules_of_thumb,
-                address::rule_of_thumb,
-            ),
+            "afweging" => self.address_of(name, at, "afweging", catalogue.trees.keys(), address::tree),
+            "vuistregel" => self.address_of(name, at, "vuistregel", &catalogue.rules_of_thumb, address::rule_of_thumb),
             "matrix" => self.address_of(name, at, "rij", &catalogue.rows, address::row),
-            "grondslag" => self.address_of(
-                name,
-                at,
-                "grondslag",
-                catalogue.grounds.keys(),
-                address::ground,
-            ),
+            "grondslag" => self.address_of(name, at, "grondslag", catalogue.grounds.keys(), address::ground),
             "bron" => self.address_of(name, at, "bron", &catalogue.source_names, address::source),
             "pagina" => self.address_of(name, at, "pagina", &catalogue.pages, address::page),
             "boek" => self.address_of(name, at, "boek", &catalogue.books, address::book),
@@ -106,29 +74,17 @@ impl Resolver<'_> {
                 self.usage.borrow_mut().terms.extend(valid_id(name));
                 Some(url)
             }
-            "actualiteit" => {
-                self.address_of(name, at, "notitie", &catalogue.notes, |id: &NoteId| {
-                    address::note(id)
-                })
-            }
+            "actualiteit" => self.address_of(name, at, "notitie", &catalogue.notes, |id: &NoteId| address::note(id)),
             "hoofdstuk" => {
                 self.known(name, at, "hoofdstuk", &catalogue.chapters)?;
                 let (book, chapter) = name.split_once('/')?;
-                let (book, chapter): (BookId, ChapterId) =
-                    (valid_id(book).ok()?, valid_id(chapter).ok()?);
+                let (book, chapter): (BookId, ChapterId) = (valid_id(book).ok()?, valid_id(chapter).ok()?);
                 Some(address::chapter(&book, &chapter))
             }
             other => {
                 let message = format!("`{other}:` is geen soort link");
-                let hint = format!(
-                    "kies uit {}",
-                    SCHEMES.map(|scheme| format!("`{scheme}:`")).join(", ")
-                );
-                self.report(
-                    Diagnostic::error("onbekende-link", at, message)
-                        .hint(hint)
-                        .suggest(other, SCHEMES),
-                );
+                let hint = format!("kies uit {}", SCHEMES.map(|scheme| format!("`{scheme}:`")).join(", "));
+                self.report(Diagnostic::error("onbekende-link", at, message).hint(hint).suggest(other, SCHEMES));
                 None
             }
         }
@@ -146,13 +102,7 @@ impl Resolver<'_> {
         valid_id(name).ok().as_ref().map(address)
     }
 
-    fn known<'n>(
-        &self,
-        name: &str,
-        at: At,
-        what: &str,
-        known: impl IntoIterator<Item = &'n String>,
-    ) -> Option<()> {
+    fn known<'n>(&self, name: &str, at: At, what: &str, known: impl IntoIterator<Item = &'n String>) -> Option<()> {
         let known: Vec<&str> = known.into_iter().map(String::as_str).collect();
         if known.contains(&name) {
             return Some(());

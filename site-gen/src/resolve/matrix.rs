@@ -15,25 +15,16 @@ use crate::source::{DataFile, Source, Text};
 impl Resolver<'_> {
     pub(super) fn matrix(&self, source: &Source) -> Matrix {
         let (listed, partners) = self.matrix_head(source);
-        let mut matrix = Matrix {
-            domains: Vec::new(),
-            partners,
-            rows: Vec::new(),
-        };
+        let mut matrix = Matrix { domains: Vec::new(), partners, rows: Vec::new() };
         for name in &listed {
             let known = self.catalogue.domains.iter().map(String::as_str);
-            let Some(id) = self.reference::<DomainId>(name, "onbekend-domein", "domein", known)
-            else {
+            let Some(id) = self.reference::<DomainId>(name, "onbekend-domein", "domein", known) else {
                 continue;
             };
             if matrix.domain(&id).is_some() {
                 self.report(
-                    Diagnostic::error(
-                        "dubbel-id",
-                        name.at,
-                        format!("domein `{id}` staat al in de lijst"),
-                    )
-                    .hint("noem elk domein één keer"),
+                    Diagnostic::error("dubbel-id", name.at, format!("domein `{id}` staat al in de lijst"))
+                        .hint("noem elk domein één keer"),
                 );
                 continue;
             }
@@ -41,11 +32,7 @@ impl Resolver<'_> {
                 self.domain(id.clone(), file, &mut matrix);
             }
         }
-        for file in source
-            .domains
-            .iter()
-            .filter(|file| !listed.iter().any(|name| name.text == file.name))
-        {
+        for file in source.domains.iter().filter(|file| !listed.iter().any(|name| name.text == file.name)) {
             let message = format!("domein `{}` staat niet in `matrix.toml`", file.name);
             self.report(
                 Diagnostic::error("domein-niet-genoemd", file.at, message)
@@ -68,18 +55,11 @@ impl Resolver<'_> {
             let id = partner.id::<PartnerId>("id");
             if partners.iter().any(|known| known.id == id.value) {
                 self.report(
-                    Diagnostic::error(
-                        "dubbel-id",
-                        id.at,
-                        format!("partner `{}` bestaat al", id.value),
-                    )
-                    .hint("geef een van de twee een ander id"),
+                    Diagnostic::error("dubbel-id", id.at, format!("partner `{}` bestaat al", id.value))
+                        .hint("geef een van de twee een ander id"),
                 );
             }
-            partners.push(Partner {
-                id: id.value,
-                title: partner.plain("title"),
-            });
+            partners.push(Partner { id: id.value, title: partner.plain("title") });
             partner.finish();
         }
         fields.finish();
@@ -88,10 +68,7 @@ impl Resolver<'_> {
 
     fn domain(&self, id: DomainId, file: &DataFile, matrix: &mut Matrix) {
         let fields = self.fields(&file.table, file.at, "een domein");
-        matrix.domains.push(Domain {
-            id: id.clone(),
-            title: fields.plain("title"),
-        });
+        matrix.domains.push(Domain { id: id.clone(), title: fields.plain("title") });
         for table in fields.tables("rows") {
             let row = self.row(id.clone(), table, fields.at(), &matrix.partners);
             matrix.rows.push(row);
@@ -119,22 +96,15 @@ impl Resolver<'_> {
     }
 
     fn row_content(&self, fields: &Fields<'_, '_>, at: At, partners: &[Partner]) -> RowContent {
-        let rules: Vec<Rule> = fields
-            .tables("rules")
-            .into_iter()
-            .map(|table| self.rule(table, fields.at(), partners))
-            .collect();
+        let rules: Vec<Rule> =
+            fields.tables("rules").into_iter().map(|table| self.rule(table, fields.at(), partners)).collect();
         let refers = fields.texts("refers_to");
         let text = fields.optional_text("refers_text");
         for (index, rule) in rules.iter().enumerate() {
             if rules[..index].iter().any(|earlier| earlier.id == rule.id) {
                 self.report(
-                    Diagnostic::error(
-                        "dubbel-id",
-                        at,
-                        format!("regel `{}` staat twee keer in deze rij", rule.id),
-                    )
-                    .hint("geef een van de twee een ander id"),
+                    Diagnostic::error("dubbel-id", at, format!("regel `{}` staat twee keer in deze rij", rule.id))
+                        .hint("geef een van de twee een ander id"),
                 );
             }
         }
@@ -149,21 +119,12 @@ impl Resolver<'_> {
             return RowContent::Rules(rules);
         }
         let known = || self.catalogue.rows.iter().map(String::as_str);
-        let to = refers
-            .iter()
-            .filter_map(|row| self.reference(row, "onbekende-rij", "rij", known()))
-            .collect();
-        let text = text.map_or_else(RichLine::default, |text| {
-            self.line(&text, &mut Scope::default())
-        });
+        let to = refers.iter().filter_map(|row| self.reference(row, "onbekende-rij", "rij", known())).collect();
+        let text = text.map_or_else(RichLine::default, |text| self.line(&text, &mut Scope::default()));
         if text.is_empty() {
             self.report(
-                Diagnostic::error(
-                    "veld-ontbreekt",
-                    at,
-                    "een rij met `refers_to` heeft ook `refers_text`",
-                )
-                .hint("schrijf hoe de bron verwijst"),
+                Diagnostic::error("veld-ontbreekt", at, "een rij met `refers_to` heeft ook `refers_text`")
+                    .hint("schrijf hoe de bron verwijst"),
             );
         }
         RowContent::Refers { to, text }
@@ -177,11 +138,7 @@ impl Resolver<'_> {
             title: fields.plain("title"),
             text: self.rich(&fields.text("text"), scope),
             basis: self.basis(&fields, scope),
-            partners: fields
-                .some_texts("partners")
-                .iter()
-                .filter_map(|text| self.partner(text, partners))
-                .collect(),
+            partners: fields.some_texts("partners").iter().filter_map(|text| self.partner(text, partners)).collect(),
             share: self.lines(&fields.texts("share"), scope),
             do_not_share: self.lines(&fields.texts("do_not_share"), scope),
             duties: self.duties(&fields, scope),

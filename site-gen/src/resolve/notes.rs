@@ -14,9 +14,7 @@ impl Resolver<'_> {
             let fields = self.fields(&file.table, file.at, "een bestand met notities");
             for table in fields.tables("notes") {
                 let note = self.fields(table, fields.at(), "een notitie");
-                notes.push(self.note(&note, |scope| {
-                    NoteBody::Currency(self.currency(&note, scope))
-                }));
+                notes.push(self.note(&note, |scope| NoteBody::Currency(self.currency(&note, scope))));
                 note.finish();
             }
             fields.finish();
@@ -25,9 +23,8 @@ impl Resolver<'_> {
             let fields = self.fields(&file.table, file.at, "een bestand met kanttekeningen");
             for table in fields.tables("notes") {
                 let note = self.fields(table, fields.at(), "een kanttekening");
-                notes.push(self.note(&note, |scope| NoteBody::Editorial {
-                    text: self.rich(&note.text("text"), scope),
-                }));
+                notes
+                    .push(self.note(&note, |scope| NoteBody::Editorial { text: self.rich(&note.text("text"), scope) }));
                 note.finish();
             }
             fields.finish();
@@ -35,21 +32,10 @@ impl Resolver<'_> {
         notes
     }
 
-    fn note(
-        &self,
-        fields: &Fields<'_, '_>,
-        body: impl FnOnce(&mut Scope) -> NoteBody,
-    ) -> Located<Note> {
+    fn note(&self, fields: &Fields<'_, '_>, body: impl FnOnce(&mut Scope) -> NoteBody) -> Located<Note> {
         let id = fields.id("id");
-        let note = Note {
-            id: id.value,
-            title: fields.plain("title"),
-            body: body(&mut Scope::default()),
-        };
-        Located {
-            value: note,
-            at: id.at,
-        }
+        let note = Note { id: id.value, title: fields.plain("title"), body: body(&mut Scope::default()) };
+        Located { value: note, at: id.at }
     }
 
     fn currency(&self, fields: &Fields<'_, '_>, scope: &mut Scope) -> CurrencyNote {

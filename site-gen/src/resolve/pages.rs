@@ -11,10 +11,7 @@ use crate::site::{Document, Overview};
 use crate::source::{Source, TextFile};
 
 impl Resolver<'_> {
-    pub(super) fn pages(
-        &self,
-        source: &Source,
-    ) -> (BTreeMap<Overview, Document>, Vec<(PageId, Document)>) {
+    pub(super) fn pages(&self, source: &Source) -> (BTreeMap<Overview, Document>, Vec<(PageId, Document)>) {
         let mut overviews = BTreeMap::new();
         for file in &source.overviews {
             match Overview::ALL.iter().find(|(name, _)| *name == file.name) {
@@ -42,8 +39,7 @@ impl Resolver<'_> {
             if Overview::ALL.iter().any(|(name, _)| *name == file.name) {
                 let message = format!("`/{}/` is al het adres van een overzicht", file.name);
                 self.report(
-                    Diagnostic::error("dubbel-adres", file.at, message)
-                        .hint("geef het bestand een andere naam"),
+                    Diagnostic::error("dubbel-adres", file.at, message).hint("geef het bestand een andere naam"),
                 );
             }
             pages.push((self.file_id(&file.name, file.at), self.page(file)));
@@ -67,8 +63,7 @@ impl Resolver<'_> {
     pub(super) fn missing_file(&self, path: &str) {
         let message = format!("het bestand `{path}` ontbreekt");
         self.report(
-            Diagnostic::error("bestand-ontbreekt", None, message)
-                .hint("`content/README.md` zegt wat erin staat"),
+            Diagnostic::error("bestand-ontbreekt", None, message).hint("`content/README.md` zegt wat erin staat"),
         );
     }
 }

@@ -14,48 +14,30 @@ use crate::source::{DataFile, Source};
 
 impl Resolver<'_> {
     /// The sources, and where each of their parts is defined.
-    pub(super) fn sources(
-        &self,
-        source: &Source,
-    ) -> (Vec<CitedSource>, BTreeMap<(SourceId, SectionId), At>) {
+    pub(super) fn sources(&self, source: &Source) -> (Vec<CitedSource>, BTreeMap<(SourceId, SectionId), At>) {
         let mut places = BTreeMap::new();
-        let sources = source
-            .sources
-            .iter()
-            .map(|file| self.source(file, &mut places))
-            .collect();
+        let sources = source.sources.iter().map(|file| self.source(file, &mut places)).collect();
         (sources, places)
     }
 
-    fn source(
-        &self,
-        file: &DataFile,
-        places: &mut BTreeMap<(SourceId, SectionId), At>,
-    ) -> CitedSource {
+    fn source(&self, file: &DataFile, places: &mut BTreeMap<(SourceId, SectionId), At>) -> CitedSource {
         let fields = self.fields(&file.table, file.at, "een bron");
         let id: SourceId = self.file_id(&file.name, file.at);
         let mut sections = Vec::new();
         for table in fields.tables("sections") {
             let part = self.fields(table, fields.at(), "een onderdeel van een bron");
             let section = part.id::<SectionId>("id");
-            if places
-                .insert((id.clone(), section.value.clone()), section.at)
-                .is_some()
-            {
+            if places.insert((id.clone(), section.value.clone()), section.at).is_some() {
                 let message = format!("onderdeel `{}` bestaat al in deze bron", section.value);
                 self.report(
-                    Diagnostic::error("dubbel-id", section.at, message)
-                        .hint("geef een van de twee een ander id"),
+                    Diagnostic::error("dubbel-id", section.at, message).hint("geef een van de twee een ander id"),
                 );
             }
             sections.push(SourceSection {
                 id: section.value,
                 title: part.plain("title"),
                 page: part.optional_plain("page"),
-                url: part
-                    .optional_text("url")
-                    .and_then(|url| self.link(&url.text, url.at))
-                    .map(|(url, _)| url),
+                url: part.optional_text("url").and_then(|url| self.link(&url.text, url.at)).map(|(url, _)| url),
             });
             part.finish();
         }
@@ -64,14 +46,9 @@ impl Resolver<'_> {
             title: fields.plain("title"),
             short_title: fields.plain("short_title"),
             publisher: fields.plain("publisher"),
-            year: fields
-                .optional_integer("year")
-                .and_then(|year| u16::try_from(year.value).ok()),
+            year: fields.optional_integer("year").and_then(|year| u16::try_from(year.value).ok()),
             kind: fields.one_of("kind", &SourceKind::ALL),
-            url: fields
-                .optional_text("url")
-                .and_then(|url| self.link(&url.text, url.at))
-                .map(|(url, _)| url),
+            url: fields.optional_text("url").and_then(|url| self.link(&url.text, url.at)).map(|(url, _)| url),
             about: self.line(&fields.text("about"), &mut Scope::default()),
             sections,
         };
@@ -93,15 +70,9 @@ impl Resolver<'_> {
                     .iter()
                     .filter_map(|text| self.reference(text, "onbekend-begrip", "begrip", known()))
                     .collect();
-                let forms = term
-                    .texts("forms")
-                    .into_iter()
-                    .map(|form| form.text)
-                    .collect();
+                let forms = term.texts("forms").into_iter().map(|form| form.text).collect();
                 // A definition does not link to its own term.
-                let mut scope = Scope {
-                    seen: [id.value.clone()].into(),
-                };
+                let mut scope = Scope { seen: [id.value.clone()].into() };
                 let definitions = term
                     .tables("definitions")
                     .into_iter()
@@ -156,9 +127,7 @@ impl Resolver<'_> {
                     title: brochure.plain("title"),
                     publisher: brochure.plain("publisher"),
                     date: brochure.plain("date"),
-                    text: brochure
-                        .optional_text("text")
-                        .map(|text| self.line(&text, &mut Scope::default())),
+                    text: brochure.optional_text("text").map(|text| self.line(&text, &mut Scope::default())),
                 };
                 brochure.finish();
                 read

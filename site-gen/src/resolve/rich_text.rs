@@ -12,15 +12,9 @@ use crate::source::Text;
 /// What is being built: a container of blocks or of inlines.
 enum Node {
     Blocks(Vec<Block>),
-    List {
-        ordered: bool,
-        items: Vec<RichText>,
-    },
+    List { ordered: bool, items: Vec<RichText> },
     Inlines(Vec<Inline>),
-    Link {
-        url: Option<(String, LinkKind)>,
-        inlines: Vec<Inline>,
-    },
+    Link { url: Option<(String, LinkKind)>, inlines: Vec<Inline> },
 }
 
 impl Resolver<'_> {
@@ -43,10 +37,7 @@ impl Resolver<'_> {
             (None, _) => RichLine::default(),
             _ => {
                 let message = "hier past maar één alinea, zonder lijst";
-                self.report(
-                    Diagnostic::error("meer-dan-een-regel", text.at, message)
-                        .hint("maak er één alinea van"),
-                );
+                self.report(Diagnostic::error("meer-dan-een-regel", text.at, message).hint("maak er één alinea van"));
                 RichLine::default()
             }
         }
@@ -67,20 +58,14 @@ impl Resolver<'_> {
         let mut stack = vec![Node::Blocks(Vec::new())];
         for (event, range) in TextMergeWithOffset::new(events) {
             match event {
-                Event::Start(Tag::Paragraph | Tag::Strong | Tag::Emphasis) => {
-                    stack.push(Node::Inlines(Vec::new()))
+                Event::Start(Tag::Paragraph | Tag::Strong | Tag::Emphasis) => stack.push(Node::Inlines(Vec::new())),
+                Event::Start(Tag::List(start)) => {
+                    stack.push(Node::List { ordered: start.is_some(), items: Vec::new() })
                 }
-                Event::Start(Tag::List(start)) => stack.push(Node::List {
-                    ordered: start.is_some(),
-                    items: Vec::new(),
-                }),
                 Event::Start(Tag::Item) => stack.push(Node::Blocks(Vec::new())),
                 Event::Start(Tag::Link { dest_url, .. }) => {
                     let url = self.link(&dest_url, text.place(range));
-                    stack.push(Node::Link {
-                        url,
-                        inlines: Vec::new(),
-                    });
+                    stack.push(Node::Link { url, inlines: Vec::new() });
                 }
                 Event::Text(piece) => self.push_text(&piece, &mut stack, scope),
                 Event::End(
@@ -114,10 +99,7 @@ impl Resolver<'_> {
         let inlines = if in_link {
             vec![Inline::Text(text.to_owned())]
         } else {
-            self.find_terms(text, scope)
-                .into_iter()
-                .map(inline)
-                .collect()
+            self.find_terms(text, scope).into_iter().map(inline).collect()
         };
         match stack.last_mut() {
             Some(Node::Inlines(list) | Node::Link { inlines: list, .. }) => list.extend(inlines),
@@ -134,11 +116,7 @@ impl Resolver<'_> {
 fn inline(found: Found<'_>) -> Inline {
     match found {
         Found::Text(text) => Inline::Text(text.to_owned()),
-        Found::Term(term, text) => Inline::Link {
-            url: address::term(&term),
-            kind: LinkKind::Term,
-            text: text.into(),
-        },
+        Found::Term(term, text) => Inline::Link { url: address::term(&term), kind: LinkKind::Term, text: text.into() },
     }
 }
 
@@ -168,14 +146,7 @@ fn close(stack: &mut Vec<Node>, end: TagEnd) {
                 return;
             }
         },
-        Node::Link {
-            url: Some((url, kind)),
-            inlines,
-        } => Inline::Link {
-            url,
-            kind,
-            text: RichLine(inlines),
-        },
+        Node::Link { url: Some((url, kind)), inlines } => Inline::Link { url, kind, text: RichLine(inlines) },
         // The dead link was reported; its text stands in.
         Node::Link { url: None, inlines } => Inline::Strong(RichLine(inlines)),
     };

@@ -13,22 +13,13 @@ use crate::source::{DataFile, Source, Text};
 
 impl Resolver<'_> {
     pub(super) fn scenarios(&self, source: &Source) -> Vec<Scenario> {
-        source
-            .scenarios
-            .iter()
-            .flat_map(|file| self.scenario_file(file))
-            .collect()
+        source.scenarios.iter().flat_map(|file| self.scenario_file(file)).collect()
     }
 
     fn scenario_file(&self, file: &DataFile) -> Vec<Scenario> {
-        let name = Text {
-            text: file.name.clone(),
-            at: file.at,
-            verbatim: false,
-        };
+        let name = Text { text: file.name.clone(), at: file.at, verbatim: false };
         let known = self.catalogue.trees.keys().map(String::as_str);
-        let Some(tree) = self.reference::<TreeId>(&name, "onbekende-afweging", "afweging", known)
-        else {
+        let Some(tree) = self.reference::<TreeId>(&name, "onbekende-afweging", "afweging", known) else {
             return Vec::new();
         };
         let fields = self.fields(&file.table, file.at, "een bestand met scenario's");
@@ -40,10 +31,7 @@ impl Resolver<'_> {
                 tree: tree.clone(),
                 situation: scenario.plain("situation"),
                 answers: self.answers(&scenario),
-                outcome: Located {
-                    value: outcome.text,
-                    at: outcome.at,
-                },
+                outcome: Located { value: outcome.text, at: outcome.at },
                 at: scenario.at(),
             });
             scenario.finish();
@@ -68,10 +56,7 @@ impl Resolver<'_> {
                 continue;
             };
             match (valid_id(&name.value), valid_id(&answer.text)) {
-                (Ok(question), Ok(answer)) => choices.push(Located {
-                    value: Choice { question, answer },
-                    at: name.at,
-                }),
+                (Ok(question), Ok(answer)) => choices.push(Located { value: Choice { question, answer }, at: name.at }),
                 (Err(why), _) => self.report(invalid_id(&name.value, name.at, &why)),
                 (_, Err(why)) => self.report(invalid_id(&answer.text, answer.at, &why)),
             }

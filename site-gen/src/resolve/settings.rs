@@ -34,12 +34,8 @@ impl Resolver<'_> {
         let base_url = fields.text("base_url");
         if !base_url.text.starts_with("http") || base_url.text.ends_with('/') {
             self.report(
-                Diagnostic::error(
-                    "basisadres",
-                    base_url.at,
-                    format!("`{}` is geen basisadres", base_url.text),
-                )
-                .hint("schrijf `https://naam`, zonder `/` aan het eind"),
+                Diagnostic::error("basisadres", base_url.at, format!("`{}` is geen basisadres", base_url.text))
+                    .hint("schrijf `https://naam`, zonder `/` aan het eind"),
             );
         }
         let settings = Settings {
@@ -68,11 +64,7 @@ impl Resolver<'_> {
     fn home(&self, source: &Source) -> Home {
         let Some(file) = &source.home else {
             self.missing_file("home.toml");
-            return Home {
-                title: RichLine::default(),
-                lead: RichLine::default(),
-                entries: Vec::new(),
-            };
+            return Home { title: RichLine::default(), lead: RichLine::default(), entries: Vec::new() };
         };
         let fields = self.fields(&file.table, file.at, "de voorpagina");
         let entries = fields
@@ -84,10 +76,7 @@ impl Resolver<'_> {
                 let read = HomeEntry {
                     title: entry.plain("title"),
                     text: self.line(&entry.text("text"), &mut Scope::default()),
-                    url: self
-                        .link(&link.text, link.at)
-                        .map(|(url, _)| url)
-                        .unwrap_or_default(),
+                    url: self.link(&link.text, link.at).map(|(url, _)| url).unwrap_or_default(),
                 };
                 entry.finish();
                 read

@@ -38,20 +38,12 @@ impl Linker {
     pub(super) fn of(source: &Source, diagnostics: &RefCell<Diagnostics>) -> Self {
         let mut linker = Self::default();
         let mut owners: BTreeMap<String, TermId> = BTreeMap::new();
-        for table in source
-            .terms
-            .iter()
-            .flat_map(|file| file.table.tables("terms"))
-        {
+        for table in source.terms.iter().flat_map(|file| file.table.tables("terms")) {
             let Some(Ok(term)) = table.text("id").map(valid_id::<TermId>) else {
                 continue;
             };
             let mut forms: Vec<(String, Option<At>)> = Vec::new();
-            forms.extend(
-                table
-                    .text("term")
-                    .map(|form| (form.to_owned(), table.get("term").map(|field| field.at))),
-            );
+            forms.extend(table.text("term").map(|form| (form.to_owned(), table.get("term").map(|field| field.at))));
             if let Some(Value::List(items)) = table.get("forms").map(|field| &field.value) {
                 forms.extend(items.iter().filter_map(|item| match &item.value {
                     Value::Text(text) => Some((text.text.clone(), Some(item.at))),
@@ -78,27 +70,14 @@ impl Linker {
     }
 
     fn add(&mut self, text: String, term: TermId) {
-        let first: String = text
-            .chars()
-            .take_while(|c| c.is_alphanumeric())
-            .collect::<String>()
-            .to_lowercase();
+        let first: String = text.chars().take_while(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
         if first.is_empty() {
             return;
         }
         let case_sensitive = text.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
         let forms = self.forms.entry(first).or_default();
-        forms.push(Form {
-            text,
-            term,
-            case_sensitive,
-        });
-        forms.sort_by(|a, b| {
-            b.text
-                .len()
-                .cmp(&a.text.len())
-                .then_with(|| a.text.cmp(&b.text))
-        });
+        forms.push(Form { text, term, case_sensitive });
+        forms.sort_by(|a, b| b.text.len().cmp(&a.text.len()).then_with(|| a.text.cmp(&b.text)));
     }
 
     /// The text in pieces, with the first use of each term that the scope has not seen.
@@ -111,10 +90,7 @@ impl Linker {
             let Some(forms) = self.forms.get(&word.to_lowercase()) else {
                 continue;
             };
-            let Some((form, end)) = forms
-                .iter()
-                .find_map(|form| Some((form, form.matches(text, start)?)))
-            else {
+            let Some((form, end)) = forms.iter().find_map(|form| Some((form, form.matches(text, start)?))) else {
                 continue;
             };
             at = end;
@@ -140,17 +116,13 @@ impl Form {
         let mut end = start;
         for wanted in self.text.chars() {
             let (at, c) = rest.next()?;
-            let equal =
-                c == wanted || (!self.case_sensitive && c.to_lowercase().eq(wanted.to_lowercase()));
+            let equal = c == wanted || (!self.case_sensitive && c.to_lowercase().eq(wanted.to_lowercase()));
             if !equal {
                 return None;
             }
             end = start + at + c.len_utf8();
         }
-        let boundary = text[end..]
-            .chars()
-            .next()
-            .is_none_or(|c| !c.is_alphanumeric());
+        let boundary = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
         boundary.then_some(end)
     }
 }
@@ -158,9 +130,7 @@ impl Form {
 /// The next run of letters and digits at or after `from`.
 fn next_word(text: &str, from: usize) -> Option<(usize, &str)> {
     let start = from + text[from..].find(char::is_alphanumeric)?;
-    let length = text[start..]
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(text.len() - start);
+    let length = text[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - start);
     Some((start, &text[start..start + length]))
 }
 
@@ -197,10 +167,7 @@ mod tests {
 
     fn terms(text: &str) -> Vec<String> {
         let found = linker().split(text, &mut Scope::default());
-        found
-            .iter()
-            .filter_map(|f| matches!(f, Found::Term(..)).then(|| format!("{f:?}")))
-            .collect()
+        found.iter().filter_map(|f| matches!(f, Found::Term(..)).then(|| format!("{f:?}"))).collect()
     }
 
     #[test]
@@ -212,19 +179,13 @@ mod tests {
         assert_eq!(terms("belangrijk"), Vec::<String>::new());
         assert_eq!(
             terms("Cliënten van de AVG-cliënt"),
-            [
-                r#"Term(TermId("avg"), "AVG")"#,
-                r#"Term(TermId("client"), "cliënt")"#
-            ]
+            [r#"Term(TermId("avg"), "AVG")"#, r#"Term(TermId("client"), "cliënt")"#]
         );
     }
 
     #[test]
     fn an_abbreviation_is_not_an_ordinary_word() {
-        assert_eq!(
-            terms("een big in de wei, BIG-geregistreerd"),
-            [r#"Term(TermId("big"), "BIG")"#]
-        );
+        assert_eq!(terms("een big in de wei, BIG-geregistreerd"), [r#"Term(TermId("big"), "BIG")"#]);
     }
 
     #[test]

@@ -2,9 +2,7 @@
 
 use model::id::{OutcomeId, QuestionId, TreeId};
 use model::text::RichText;
-use model::tree::{
-    Answer, Casus, Fault, Outcome, Place, Question, Target, Tree, TreeParts, TreeRef,
-};
+use model::tree::{Answer, Casus, Fault, Outcome, Place, Question, Target, Tree, TreeParts, TreeRef};
 use model::verdict::Verdict;
 
 use super::{Resolver, Scope};
@@ -29,14 +27,8 @@ struct Places {
 impl Resolver<'_> {
     /// The trees, in the order of their numbers.
     pub(super) fn trees(&self, source: &Source) -> Vec<Located<Tree>> {
-        let mut trees: Vec<_> = source
-            .trees
-            .iter()
-            .filter_map(|file| self.tree(file))
-            .collect();
-        trees.sort_by(|a, b| {
-            (&a.value.parts().number, a.value.id()).cmp(&(&b.value.parts().number, b.value.id()))
-        });
+        let mut trees: Vec<_> = source.trees.iter().filter_map(|file| self.tree(file)).collect();
+        trees.sort_by(|a, b| (&a.value.parts().number, a.value.id()).cmp(&(&b.value.parts().number, b.value.id())));
         trees
     }
 
@@ -49,28 +41,17 @@ impl Resolver<'_> {
         let notes = self.note_ids(&fields);
         let start = fields.id::<QuestionId>("start");
         let casus = self.casus(&fields);
-        let background =
-            self.optional_rich(fields.optional_text("background"), &mut Scope::default());
+        let background = self.optional_rich(fields.optional_text("background"), &mut Scope::default());
         let reflections = self.lines(&fields.texts("reflections"), &mut Scope::default());
-        let reflections_title = fields
-            .optional_plain("reflections_title")
-            .unwrap_or_else(|| REFLECTIONS.to_owned());
-        let mut places = Places {
-            tree: file.at,
-            start: start.at,
-            questions: Vec::new(),
-            outcomes: Vec::new(),
-        };
+        let reflections_title = fields.optional_plain("reflections_title").unwrap_or_else(|| REFLECTIONS.to_owned());
+        let mut places = Places { tree: file.at, start: start.at, questions: Vec::new(), outcomes: Vec::new() };
         let questions = fields
             .tables("questions")
             .into_iter()
             .map(|table| self.question(table, fields.at(), &mut places))
             .collect();
-        let outcomes = fields
-            .tables("outcomes")
-            .into_iter()
-            .map(|table| self.outcome(table, fields.at(), &mut places))
-            .collect();
+        let outcomes =
+            fields.tables("outcomes").into_iter().map(|table| self.outcome(table, fields.at(), &mut places)).collect();
         let parts = TreeParts {
             id,
             number: fields.plain("number"),
@@ -94,14 +75,9 @@ impl Resolver<'_> {
     fn verified(&self, parts: TreeParts, places: &Places) -> Option<Located<Tree>> {
         let names = Names::of(&parts);
         match Tree::new(parts) {
-            Ok(tree) => Some(Located {
-                value: tree,
-                at: places.tree,
-            }),
+            Ok(tree) => Some(Located { value: tree, at: places.tree }),
             Err(faults) => {
-                faults
-                    .iter()
-                    .for_each(|fault| self.report(explain(fault, places, &names)));
+                faults.iter().for_each(|fault| self.report(explain(fault, places, &names)));
                 None
             }
         }
@@ -109,11 +85,7 @@ impl Resolver<'_> {
 
     fn casus(&self, fields: &Fields<'_, '_>) -> Casus {
         let Some(table) = fields.table("casus") else {
-            return Casus {
-                title: String::new(),
-                text: RichText::default(),
-                sources: Vec::new(),
-            };
+            return Casus { title: String::new(), text: RichText::default(), sources: Vec::new() };
         };
         let casus = self.fields(table, fields.at(), "een casus");
         let read = Casus {
@@ -166,10 +138,7 @@ impl Resolver<'_> {
     /// Where an answer leads, and where that is written.
     fn target(&self, fields: &Fields<'_, '_>) -> (Target, At) {
         let Some(table) = fields.table("to") else {
-            return (
-                Target::Question(crate::source::fields::stand_in(fields.at())),
-                fields.at(),
-            );
+            return (Target::Question(crate::source::fields::stand_in(fields.at())), fields.at());
         };
         let at = fields.at_field("to");
         let to = self.fields(table, at, "het doel van een antwoord");
@@ -206,11 +175,7 @@ impl Resolver<'_> {
             let (number, title) = self.catalogue.trees.get(id.as_str())?.clone();
             Some(TreeRef { id, number, title })
         });
-        let grounds = fields
-            .texts("grounds")
-            .iter()
-            .filter_map(|text| self.ground_ref(text))
-            .collect();
+        let grounds = fields.texts("grounds").iter().filter_map(|text| self.ground_ref(text)).collect();
         let outcome = Outcome {
             id: id.value,
             verdict: fields.one_of("verdict", &Verdict::ALL),
@@ -236,16 +201,8 @@ struct Names {
 impl Names {
     fn of(parts: &TreeParts) -> Self {
         Self {
-            questions: parts
-                .questions
-                .iter()
-                .map(|question| question.id.clone())
-                .collect(),
-            outcomes: parts
-                .outcomes
-                .iter()
-                .map(|outcome| outcome.id.clone())
-                .collect(),
+            questions: parts.questions.iter().map(|question| question.id.clone()).collect(),
+            outcomes: parts.outcomes.iter().map(|outcome| outcome.id.clone()).collect(),
         }
     }
 }
@@ -254,67 +211,43 @@ fn explain(fault: &Fault, places: &Places, names: &Names) -> Diagnostic {
     let at = match fault.place() {
         Place::Tree => places.tree,
         Place::Start => places.start,
-        Place::Question(index) => places
-            .questions
-            .get(index)
-            .map_or(places.tree, |(at, _)| *at),
-        Place::Answer(question, answer) => places
-            .questions
-            .get(question)
-            .and_then(|(_, answers)| answers.get(answer))
-            .copied()
-            .unwrap_or(places.tree),
+        Place::Question(index) => places.questions.get(index).map_or(places.tree, |(at, _)| *at),
+        Place::Answer(question, answer) => {
+            places.questions.get(question).and_then(|(_, answers)| answers.get(answer)).copied().unwrap_or(places.tree)
+        }
         Place::Outcome(index) => places.outcomes.get(index).copied().unwrap_or(places.tree),
     };
     let (code, hint) = match fault {
-        Fault::UnknownStart(_) | Fault::UnknownQuestion(..) => (
-            "onbekende-vraag",
-            "noem het id van een vraag uit deze afweging",
-        ),
-        Fault::UnknownOutcome(..) => (
-            "onbekende-uitkomst",
-            "noem het id van een uitkomst uit deze afweging",
-        ),
-        Fault::DuplicateId(..) | Fault::DuplicateAnswer(..) => {
-            ("dubbel-id", "geef een van de twee een ander id")
+        Fault::UnknownStart(_) | Fault::UnknownQuestion(..) => {
+            ("onbekende-vraag", "noem het id van een vraag uit deze afweging")
         }
-        Fault::NoAnswers(..) => (
-            "route-zonder-eind",
-            "voeg antwoorden toe met `[[questions.answers]]`",
-        ),
-        Fault::UnreachableQuestion(..) => (
-            "onbereikbare-vraag",
-            "laat een antwoord hierheen gaan, of haal de vraag weg",
-        ),
-        Fault::UnreachableOutcome(..) => (
-            "onbereikbare-uitkomst",
-            "laat een antwoord hierheen gaan, of haal de uitkomst weg",
-        ),
+        Fault::UnknownOutcome(..) => ("onbekende-uitkomst", "noem het id van een uitkomst uit deze afweging"),
+        Fault::DuplicateId(..) | Fault::DuplicateAnswer(..) => ("dubbel-id", "geef een van de twee een ander id"),
+        Fault::NoAnswers(..) => ("route-zonder-eind", "voeg antwoorden toe met `[[questions.answers]]`"),
+        Fault::UnreachableQuestion(..) => {
+            ("onbereikbare-vraag", "laat een antwoord hierheen gaan, of haal de vraag weg")
+        }
+        Fault::UnreachableOutcome(..) => {
+            ("onbereikbare-uitkomst", "laat een antwoord hierheen gaan, of haal de uitkomst weg")
+        }
         Fault::Cycle(..) => (
             "kring",
             "laat een van deze antwoorden naar een uitkomst gaan; met `next_tree` verwijst die naar een andere afweging",
         ),
-        Fault::NoDuties(..) => (
-            "uitkomst-zonder-plicht",
-            "voeg toe wat je doet, bijvoorbeeld wat je vastlegt, met `[[outcomes.duties]]`",
-        ),
-        Fault::NoSources(..) => (
-            "uitkomst-zonder-bron",
-            "voeg toe: `sources = [\"bron#onderdeel\"]`",
-        ),
-        Fault::TooManyQuestions(_) | Fault::TooManyRoutes => (
-            "afweging-te-groot",
-            "splits haar in afwegingen die met `next_tree` op elkaar volgen",
-        ),
+        Fault::NoDuties(..) => {
+            ("uitkomst-zonder-plicht", "voeg toe wat je doet, bijvoorbeeld wat je vastlegt, met `[[outcomes.duties]]`")
+        }
+        Fault::NoSources(..) => ("uitkomst-zonder-bron", "voeg toe: `sources = [\"bron#onderdeel\"]`"),
+        Fault::TooManyQuestions(_) | Fault::TooManyRoutes => {
+            ("afweging-te-groot", "splits haar in afwegingen die met `next_tree` op elkaar volgen")
+        }
     };
     let diagnostic = Diagnostic::error(code, at, fault.to_string()).hint(hint);
     match fault {
         Fault::UnknownStart(id) | Fault::UnknownQuestion(_, id) => {
             diagnostic.suggest(id.as_str(), names.questions.iter().map(QuestionId::as_str))
         }
-        Fault::UnknownOutcome(_, id) => {
-            diagnostic.suggest(id.as_str(), names.outcomes.iter().map(OutcomeId::as_str))
-        }
+        Fault::UnknownOutcome(_, id) => diagnostic.suggest(id.as_str(), names.outcomes.iter().map(OutcomeId::as_str)),
         _ => diagnostic,
     }
 }

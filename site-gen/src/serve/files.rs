@@ -31,10 +31,8 @@ type Answer = Response<Cursor<Vec<u8>>>;
 pub(super) fn file(site: &Rendered, url: &str, reload: Option<u64>) -> Answer {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     let name = file_of(path);
-    let (status, name) = match (
-        site.files.contains_key(&name),
-        site.files.contains_key(&format!("{name}/index.html")),
-    ) {
+    let (status, name) = match (site.files.contains_key(&name), site.files.contains_key(&format!("{name}/index.html")))
+    {
         (true, _) => (200, name),
         (false, true) => return redirect(&format!("{path}/")),
         (false, false) => (404, "404.html".to_owned()),
@@ -42,8 +40,7 @@ pub(super) fn file(site: &Rendered, url: &str, reload: Option<u64>) -> Answer {
     let mut bytes = site.files.get(&name).cloned().unwrap_or_default();
     if let Some(version) = reload.filter(|_| name.ends_with(".html")) {
         bytes.extend_from_slice(
-            format!("<script type=\"module\" src=\"{RELOAD_SCRIPT}#{version}\"></script>\n")
-                .as_bytes(),
+            format!("<script type=\"module\" src=\"{RELOAD_SCRIPT}#{version}\"></script>\n").as_bytes(),
         );
     }
     let cache = if name.starts_with("assets/") && reload.is_none() {
@@ -51,29 +48,17 @@ pub(super) fn file(site: &Rendered, url: &str, reload: Option<u64>) -> Answer {
     } else {
         "no-cache"
     };
-    with_headers(
-        Response::from_data(bytes).with_status_code(status),
-        content_type(&name),
-        cache,
-    )
+    with_headers(Response::from_data(bytes).with_status_code(status), content_type(&name), cache)
 }
 
 /// The reloading script.
 pub(super) fn script() -> Answer {
-    with_headers(
-        Response::from_data(SCRIPT),
-        content_type(RELOAD_SCRIPT),
-        "no-store",
-    )
+    with_headers(Response::from_data(SCRIPT), content_type(RELOAD_SCRIPT), "no-store")
 }
 
 /// The version of the site.
 pub(super) fn version(version: u64) -> Answer {
-    with_headers(
-        Response::from_data(version.to_string()),
-        "text/plain",
-        "no-store",
-    )
+    with_headers(Response::from_data(version.to_string()), "text/plain", "no-store")
 }
 
 fn redirect(url: &str) -> Answer {
@@ -85,14 +70,9 @@ fn redirect(url: &str) -> Answer {
 }
 
 fn with_headers(answer: Answer, content_type: &str, cache: &str) -> Answer {
-    let own = [
-        ("Content-Type", content_type.to_owned()),
-        ("Cache-Control", cache.to_owned()),
-    ];
+    let own = [("Content-Type", content_type.to_owned()), ("Cache-Control", cache.to_owned())];
     let headers = security::headers().into_iter().chain(own);
-    headers
-        .filter_map(|(name, value)| header(name, &value))
-        .fold(answer, Response::with_header)
+    headers.filter_map(|(name, value)| header(name, &value)).fold(answer, Response::with_header)
 }
 
 fn header(name: &str, value: &str) -> Option<Header> {

@@ -23,20 +23,13 @@ pub(crate) struct Changes {
 pub(crate) fn watch(folders: &[PathBuf]) -> Result<Changes, String> {
     let (sender, events) = mpsc::channel();
     let fault = |error: notify::Error| {
-        format!(
-            "wijzigingen zijn niet te volgen: {error}; `--no-watch` laat de site zien zonder op te letten"
-        )
+        format!("wijzigingen zijn niet te volgen: {error}; `--no-watch` laat de site zien zonder op te letten")
     };
     let mut watcher = notify::recommended_watcher(sender).map_err(fault)?;
     for folder in folders.iter().filter(|folder| folder.is_dir()) {
-        watcher
-            .watch(folder, RecursiveMode::Recursive)
-            .map_err(fault)?;
+        watcher.watch(folder, RecursiveMode::Recursive).map_err(fault)?;
     }
-    Ok(Changes {
-        events,
-        _watcher: watcher,
-    })
+    Ok(Changes { events, _watcher: watcher })
 }
 
 impl Changes {
@@ -59,19 +52,14 @@ impl Changes {
 /// The files that an event changed: reading a file is not a change, nor is an editor's own scratch file.
 fn changed(event: notify::Result<Event>) -> Vec<PathBuf> {
     match event {
-        Ok(event) if !matches!(event.kind, EventKind::Access(_)) => event
-            .paths
-            .into_iter()
-            .filter(|path| !scratch(path))
-            .collect(),
+        Ok(event) if !matches!(event.kind, EventKind::Access(_)) => {
+            event.paths.into_iter().filter(|path| !scratch(path)).collect()
+        }
         _ => Vec::new(),
     }
 }
 
 fn scratch(path: &Path) -> bool {
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     name.starts_with('.') || name.ends_with('~') || name.ends_with(".swp")
 }

@@ -25,19 +25,8 @@ pub(crate) struct Fields<'t, 'd> {
 }
 
 impl<'t, 'd> Fields<'t, 'd> {
-    pub(crate) fn new(
-        table: &'t Table,
-        at: At,
-        what: &'static str,
-        diagnostics: &'d RefCell<Diagnostics>,
-    ) -> Self {
-        Self {
-            table,
-            what,
-            at: table.at.unwrap_or(at),
-            known: RefCell::default(),
-            diagnostics,
-        }
+    pub(crate) fn new(table: &'t Table, at: At, what: &'static str, diagnostics: &'d RefCell<Diagnostics>) -> Self {
+        Self { table, what, at: table.at.unwrap_or(at), known: RefCell::default(), diagnostics }
     }
 
     pub(crate) fn at(&self) -> At {
@@ -59,19 +48,12 @@ impl<'t, 'd> Fields<'t, 'd> {
 
     /// A text that must be there and hold something.
     pub(crate) fn text(&self, key: &'static str) -> Text {
-        let text = self
-            .required(key)
-            .and_then(|field| self.as_text(key, field));
-        text.unwrap_or_else(|| Text {
-            text: String::new(),
-            at: self.at,
-            verbatim: false,
-        })
+        let text = self.required(key).and_then(|field| self.as_text(key, field));
+        text.unwrap_or_else(|| Text { text: String::new(), at: self.at, verbatim: false })
     }
 
     pub(crate) fn optional_text(&self, key: &'static str) -> Option<Text> {
-        self.optional(key)
-            .and_then(|field| self.as_text(key, field))
+        self.optional(key).and_then(|field| self.as_text(key, field))
     }
 
     /// A text without mark-up.
@@ -84,62 +66,35 @@ impl<'t, 'd> Fields<'t, 'd> {
     }
 
     pub(crate) fn integer(&self, key: &'static str) -> Located<i64> {
-        let number = self
-            .required(key)
-            .and_then(|field| self.as_integer(key, field));
-        Located {
-            value: number.unwrap_or_default(),
-            at: self.at_field(key),
-        }
+        let number = self.required(key).and_then(|field| self.as_integer(key, field));
+        Located { value: number.unwrap_or_default(), at: self.at_field(key) }
     }
 
     pub(crate) fn optional_integer(&self, key: &'static str) -> Option<Located<i64>> {
         let field = self.optional(key)?;
-        Some(Located {
-            value: self.as_integer(key, field)?,
-            at: field.at,
-        })
+        Some(Located { value: self.as_integer(key, field)?, at: field.at })
     }
 
     pub(crate) fn date(&self, key: &'static str) -> Date {
         let date = self.required(key).and_then(|field| match &field.value {
             Value::Date(date) => Some(*date),
-            other => self.wrong(
-                key,
-                field.at,
-                other,
-                "een datum (bijvoorbeeld 2026-11-21, zonder aanhalingstekens)",
-            ),
+            other => self.wrong(key, field.at, other, "een datum (bijvoorbeeld 2026-11-21, zonder aanhalingstekens)"),
         });
         // 1 January 2000 exists; the stand-in is never seen.
-        date.or_else(|| Date::new(2000, 1, 1).ok())
-            .unwrap_or_else(|| unreachable!("1 January 2000 is a date"))
+        date.or_else(|| Date::new(2000, 1, 1).ok()).unwrap_or_else(|| unreachable!("1 January 2000 is a date"))
     }
 
     /// One of a closed list of words.
-    pub(crate) fn one_of<T: Copy>(
-        &self,
-        key: &'static str,
-        words: &'static [(&'static str, T)],
-    ) -> T {
+    pub(crate) fn one_of<T: Copy>(&self, key: &'static str, words: &'static [(&'static str, T)]) -> T {
         let text = self.text(key);
         let found = words.iter().find(|(word, _)| *word == text.text);
         if found.is_none() && !text.text.is_empty() {
             let list: Vec<_> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
-            let message = format!(
-                "`{}` is geen waarde van `{key}`; kies uit {}",
-                text.text,
-                list.join(", ")
-            );
+            let message = format!("`{}` is geen waarde van `{key}`; kies uit {}", text.text, list.join(", "));
             let names = words.iter().map(|(word, _)| *word);
-            self.report(
-                Diagnostic::error("onbekende-waarde", text.at, message).suggest(&text.text, names),
-            );
+            self.report(Diagnostic::error("onbekende-waarde", text.at, message).suggest(&text.text, names));
         }
-        found.or(words.first()).map_or_else(
-            || unreachable!("a list of words is never empty"),
-            |(_, value)| *value,
-        )
+        found.or(words.first()).map_or_else(|| unreachable!("a list of words is never empty"), |(_, value)| *value)
     }
 
     /// An identifier that is defined here.
@@ -161,13 +116,8 @@ impl<'t, 'd> Fields<'t, 'd> {
             return Vec::new();
         };
         match &field.value {
-            Value::List(items) => items
-                .iter()
-                .filter_map(|item| self.as_text(key, item))
-                .collect(),
-            other => self
-                .wrong(key, field.at, other, "een lijst van teksten")
-                .unwrap_or_default(),
+            Value::List(items) => items.iter().filter_map(|item| self.as_text(key, item)).collect(),
+            other => self.wrong(key, field.at, other, "een lijst van teksten").unwrap_or_default(),
         }
     }
 
@@ -191,9 +141,7 @@ impl<'t, 'd> Fields<'t, 'd> {
             return Vec::new();
         };
         let Value::List(items) = &field.value else {
-            return self
-                .wrong(key, field.at, &field.value, "een lijst van tabellen")
-                .unwrap_or_default();
+            return self.wrong(key, field.at, &field.value, "een lijst van tabellen").unwrap_or_default();
         };
         let as_table = |item: &'t Located<Value>| match &item.value {
             Value::Table(table) => Some(table),
@@ -221,10 +169,7 @@ impl<'t, 'd> Fields<'t, 'd> {
             let message = format!("{} kent geen veld `{}`", self.what, name.value);
             let fields: Vec<_> = known.iter().map(|field| format!("`{field}`")).collect();
             let diagnostic = Diagnostic::error("onbekend-veld", name.at, message)
-                .hint(format!(
-                    "deze velden kunnen hier staan: {}",
-                    fields.join(", ")
-                ))
+                .hint(format!("deze velden kunnen hier staan: {}", fields.join(", ")))
                 .suggest(&name.value, known.iter().copied());
             self.report(diagnostic);
         }
@@ -239,10 +184,7 @@ impl<'t, 'd> Fields<'t, 'd> {
         let field = self.optional(key);
         if field.is_none() {
             let message = format!("{} mist het veld `{key}`", self.what);
-            self.report(
-                Diagnostic::error("veld-ontbreekt", self.at, message)
-                    .hint(format!("voeg `{key} = …` toe")),
-            );
+            self.report(Diagnostic::error("veld-ontbreekt", self.at, message).hint(format!("voeg `{key} = …` toe")));
         }
         field
     }
@@ -251,10 +193,7 @@ impl<'t, 'd> Fields<'t, 'd> {
         match &field.value {
             Value::Text(text) if text.text.trim().is_empty() => {
                 let message = format!("`{key}` is leeg");
-                self.report(
-                    Diagnostic::error("leeg-veld", field.at, message)
-                        .hint("vul het veld of haal het weg"),
-                );
+                self.report(Diagnostic::error("leeg-veld", field.at, message).hint("vul het veld of haal het weg"));
                 None
             }
             Value::Text(text) => Some(text.clone()),
@@ -283,17 +222,12 @@ pub(crate) fn valid_id<T: Id>(text: &str) -> Result<T, model::id::InvalidId> {
 
 /// What is wrong with an identifier.
 pub(crate) fn invalid_id(text: &str, at: At, why: &model::id::InvalidId) -> Diagnostic {
-    Diagnostic::error(
-        "ongeldig-id",
-        at,
-        format!("`{text}` is geen geldig id: {why}"),
-    )
-    .hint("gebruik kleine letters, cijfers en losse koppeltekens, bijvoorbeeld `hoort-bij-mij`")
+    Diagnostic::error("ongeldig-id", at, format!("`{text}` is geen geldig id: {why}"))
+        .hint("gebruik kleine letters, cijfers en losse koppeltekens, bijvoorbeeld `hoort-bij-mij`")
 }
 
 /// An identifier that stands in for one that could not be read; different from place to place.
 pub(crate) fn stand_in<T: Id>(at: At) -> T {
     let text = format!("onbekend-{}", at.start);
-    valid_id(&text)
-        .unwrap_or_else(|_| unreachable!("letters, a hyphen and digits are an identifier"))
+    valid_id(&text).unwrap_or_else(|_| unreachable!("letters, a hyphen and digits are an identifier"))
 }

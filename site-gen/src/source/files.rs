@@ -73,11 +73,7 @@ impl Files {
 impl FileId {
     /// The first byte of the file.
     pub(crate) fn start(self) -> At {
-        At {
-            file: self,
-            start: 0,
-            end: 0,
-        }
+        At { file: self, start: 0, end: 0 }
     }
 }
 
@@ -89,35 +85,10 @@ mod tests {
     fn columns_count_characters_and_lines_count_from_one() {
         let mut files = Files::default();
         let file = files.add("a.toml".into(), "één = 1\ntwee = 2\n".into());
-        let at = |start| At {
-            file,
-            start,
-            end: start,
-        };
-        assert_eq!(
-            files.place(at(0)),
-            Place {
-                path: "a.toml",
-                line: 1,
-                column: 1
-            }
-        );
-        assert_eq!(
-            files.place(at("één".len())),
-            Place {
-                path: "a.toml",
-                line: 1,
-                column: 4
-            }
-        );
-        assert_eq!(
-            files.place(at("één = 1\n".len())),
-            Place {
-                path: "a.toml",
-                line: 2,
-                column: 1
-            }
-        );
+        let at = |start| At { file, start, end: start };
+        assert_eq!(files.place(at(0)), Place { path: "a.toml", line: 1, column: 1 });
+        assert_eq!(files.place(at("één".len())), Place { path: "a.toml", line: 1, column: 4 });
+        assert_eq!(files.place(at("één = 1\n".len())), Place { path: "a.toml", line: 2, column: 1 });
         assert_eq!(files.place(at(9999)).line, 3);
     }
 }

@@ -19,12 +19,8 @@ pub(crate) fn load(folder: &Path, files: &mut Files, diagnostics: &mut Diagnosti
     let shown = folder.display();
     match list(folder, "", &mut paths) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => diagnostics.push(
-            Diagnostic::error(
-                "geen-inhoud",
-                None,
-                format!("de map `{shown}` bestaat niet"),
-            )
-            .hint("noem de map met de inhoud: `--content MAP`"),
+            Diagnostic::error("geen-inhoud", None, format!("de map `{shown}` bestaat niet"))
+                .hint("noem de map met de inhoud: `--content MAP`"),
         ),
         Err(error) => {
             diagnostics.push(Diagnostic::error(
@@ -40,18 +36,11 @@ pub(crate) fn load(folder: &Path, files: &mut Files, diagnostics: &mut Diagnosti
         Ok(()) => {}
     }
     for path in paths {
-        let shown = format!(
-            "{}/{path}",
-            folder.display().to_string().trim_end_matches('/')
-        );
+        let shown = format!("{}/{path}", folder.display().to_string().trim_end_matches('/'));
         match fs::read(folder.join(&path)) {
             Ok(bytes) => read(&path, shown, bytes, &mut source, files, diagnostics),
             Err(error) => {
-                diagnostics.push(Diagnostic::error(
-                    "onleesbaar",
-                    None,
-                    format!("`{shown}` is niet te lezen: {error}"),
-                ));
+                diagnostics.push(Diagnostic::error("onleesbaar", None, format!("`{shown}` is niet te lezen: {error}")));
             }
         }
     }
@@ -64,10 +53,7 @@ fn list(folder: &Path, prefix: &str, paths: &mut Vec<String>) -> io::Result<()> 
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.')
-            || name.ends_with('~')
-            || (prefix.is_empty() && name == "README.md")
-        {
+        if name.starts_with('.') || name.ends_with('~') || (prefix.is_empty() && name == "README.md") {
             continue;
         }
         let path = format!("{prefix}{name}");
@@ -92,24 +78,14 @@ fn read(
         Ok(text) => (text, None),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            (
-                String::from_utf8_lossy(error.as_bytes()).into_owned(),
-                Some(valid),
-            )
+            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(valid))
         }
     };
     // A byte order mark is invisible in an editor and would be part of the first key.
-    let text = text
-        .strip_prefix('\u{feff}')
-        .map(str::to_owned)
-        .unwrap_or(text);
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     let file = files.add(shown, text);
     if let Some(valid) = broken {
-        let at = At {
-            file,
-            start: valid,
-            end: valid,
-        };
+        let at = At { file, start: valid, end: valid };
         diagnostics.push(
             Diagnostic::error("geen-utf8", at, "dit bestand is niet in UTF-8 opgeslagen")
                 .hint("kies in je editor “Opslaan als” met codering UTF-8"),
@@ -168,18 +144,16 @@ fn place(path: &str, text: &str, file: FileId, source: &mut Source, diagnostics:
 
 fn unknown(path: &str, file: FileId, diagnostics: &mut Diagnostics) {
     diagnostics.push(
-        Diagnostic::error("onbekend-bestand", file.start(), format!("de site weet niet wat `{path}` is"))
-            .hint("`content/README.md` zegt welke bestanden waar horen; een bestand dat met een punt begint, telt niet mee"),
+        Diagnostic::error("onbekend-bestand", file.start(), format!("de site weet niet wat `{path}` is")).hint(
+            "`content/README.md` zegt welke bestanden waar horen; een bestand dat met een punt begint, telt niet mee",
+        ),
     );
 }
 
 /// Splits a Markdown file in its head and its text.
 fn text_file(name: &str, text: &str, file: FileId, diagnostics: &mut Diagnostics) -> TextFile {
     let (head, body_start) = match head_of(text) {
-        Some((head, body_start)) => (
-            table::parse(&text[head.clone()], file, head.start, diagnostics),
-            body_start,
-        ),
+        Some((head, body_start)) => (table::parse(&text[head.clone()], file, head.start, diagnostics), body_start),
         None => {
             diagnostics.push(
                 Diagnostic::error(
@@ -192,29 +166,18 @@ fn text_file(name: &str, text: &str, file: FileId, diagnostics: &mut Diagnostics
             (Table::default(), text.len())
         }
     };
-    let at = At {
-        file,
-        start: body_start,
-        end: text.len(),
-    };
+    let at = At { file, start: body_start, end: text.len() };
     TextFile {
         name: name.trim_end_matches(".md").to_owned(),
         at: file.start(),
         head,
-        body: Text {
-            text: text[body_start..].to_owned(),
-            at,
-            verbatim: true,
-        },
+        body: Text { text: text[body_start..].to_owned(), at, verbatim: true },
     }
 }
 
 /// The range of the head, and where the text begins.
 fn head_of(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
-    let start = text
-        .find('\n')
-        .filter(|&end| text[..end].trim_end() == FENCE)?
-        + 1;
+    let start = text.find('\n').filter(|&end| text[..end].trim_end() == FENCE)? + 1;
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
         if line.trim_end() == FENCE {

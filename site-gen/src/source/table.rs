@@ -29,10 +29,7 @@ pub(crate) enum Value {
 
 impl Table {
     pub(crate) fn get(&self, key: &str) -> Option<&Located<Value>> {
-        self.entries
-            .iter()
-            .find(|(name, _)| name.value == key)
-            .map(|(_, value)| value)
+        self.entries.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
     }
 
     /// A text field, for those who only want to look ahead.
@@ -72,25 +69,14 @@ impl Value {
 }
 
 /// Parses TOML that starts at byte `offset` of a file; every syntax error becomes a diagnostic.
-pub(crate) fn parse(
-    text: &str,
-    file: FileId,
-    offset: usize,
-    diagnostics: &mut Diagnostics,
-) -> Table {
+pub(crate) fn parse(text: &str, file: FileId, offset: usize, diagnostics: &mut Diagnostics) -> Table {
     let (parsed, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        let at = At {
-            file,
-            start: offset + span.start,
-            end: offset + span.end,
-        };
+        let at = At { file, start: offset + span.start, end: offset + span.end };
         let message = format!("de TOML klopt hier niet: {}", in_dutch(error.message()));
-        diagnostics.push(
-            Diagnostic::error("toml", at, message)
-                .hint("kijk of aanhalingstekens en haken bij elkaar horen"),
-        );
+        diagnostics
+            .push(Diagnostic::error("toml", at, message).hint("kijk of aanhalingstekens en haken bij elkaar horen"));
     }
     let convert = Convert { text, file, offset };
     convert.table(parsed.get_ref(), convert.at(parsed.span()))
@@ -102,33 +88,16 @@ fn in_dutch(message: &str) -> String {
     let known = [
         ("duplicate key", "deze naam staat hier twee keer"),
         ("invalid basic string", "deze tekst is niet goed afgesloten"),
-        (
-            "invalid literal string",
-            "deze tekst is niet goed afgesloten",
-        ),
-        (
-            "invalid multi-line basic string",
-            "deze tekst van meer regels is niet goed afgesloten",
-        ),
+        ("invalid literal string", "deze tekst is niet goed afgesloten"),
+        ("invalid multi-line basic string", "deze tekst van meer regels is niet goed afgesloten"),
         ("unclosed array", "deze lijst is niet afgesloten met `]`"),
-        (
-            "unclosed inline table",
-            "deze tabel is niet afgesloten met `}`",
-        ),
-        (
-            "unclosed table",
-            "de kop van deze tabel is niet afgesloten met `]`",
-        ),
+        ("unclosed inline table", "deze tabel is niet afgesloten met `}`"),
+        ("unclosed table", "de kop van deze tabel is niet afgesloten met `]`"),
         ("key with no value", "achter deze naam ontbreekt `= waarde`"),
-        (
-            "string values must be quoted",
-            "zet tekst tussen aanhalingstekens",
-        ),
+        ("string values must be quoted", "zet tekst tussen aanhalingstekens"),
         ("extra `=`", "er staat een `=` te veel"),
     ];
-    let found = known
-        .iter()
-        .find(|(english, _)| message.starts_with(english));
+    let found = known.iter().find(|(english, _)| message.starts_with(english));
     found.map_or_else(|| format!("“{message}”"), |(_, dutch)| (*dutch).to_owned())
 }
 
@@ -140,37 +109,28 @@ struct Convert<'t> {
 
 impl Convert<'_> {
     fn at(&self, span: std::ops::Range<usize>) -> At {
-        At {
-            file: self.file,
-            start: self.offset + span.start,
-            end: self.offset + span.end,
-        }
+        At { file: self.file, start: self.offset + span.start, end: self.offset + span.end }
     }
 
     fn table(&self, table: &DeTable<'_>, at: At) -> Table {
         let mut entries: Vec<_> = table
             .iter()
             .map(|(key, value)| {
-                let name = Located {
-                    value: key.get_ref().to_string(),
-                    at: self.at(key.span()),
-                };
+                let name = Located { value: key.get_ref().to_string(), at: self.at(key.span()) };
                 (name, self.value(value))
             })
             .collect();
         entries.sort_by_key(|(name, _)| name.at);
-        Table {
-            at: Some(at),
-            entries,
-        }
+        Table { at: Some(at), entries }
     }
 
     fn value(&self, value: &toml::Spanned<DeValue<'_>>) -> Located<Value> {
         let at = self.at(value.span());
         let value = match value.get_ref() {
             DeValue::String(text) => Value::Text(self.string(text, value.span(), at)),
-            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-                .map_or(Value::Unused, Value::Integer),
+            DeValue::Integer(number) => {
+                i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Unused, Value::Integer)
+            }
             DeValue::Boolean(value) => Value::Boolean(*value),
             DeValue::Datetime(moment) => date(moment).map_or(Value::Unused, Value::Date),
             DeValue::Array(list) => Value::List(list.iter().map(|item| self.value(item)).collect()),
@@ -183,29 +143,14 @@ impl Convert<'_> {
     /// A string without escapes stands in the file as it is, somewhere between its quotes.
     fn string(&self, value: &str, span: std::ops::Range<usize>, at: At) -> Text {
         let raw = self.text.get(span.clone()).unwrap_or_default();
-        let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") {
-            3
-        } else {
-            1
-        };
-        let inner = raw
-            .get(quotes..)
-            .and_then(|inner| inner.find(value))
-            .filter(|_| !value.is_empty());
+        let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") { 3 } else { 1 };
+        let inner = raw.get(quotes..).and_then(|inner| inner.find(value)).filter(|_| !value.is_empty());
         match inner {
             Some(start) => {
                 let from = span.start + quotes + start;
-                Text {
-                    text: value.to_owned(),
-                    at: self.at(from..from + value.len()),
-                    verbatim: true,
-                }
+                Text { text: value.to_owned(), at: self.at(from..from + value.len()), verbatim: true }
             }
-            None => Text {
-                text: value.to_owned(),
-                at,
-                verbatim: false,
-            },
+            None => Text { text: value.to_owned(), at, verbatim: false },
         }
     }
 }
