@@ -1,5 +1,6 @@
 //! Stage 3: checks of the whole site that no single part can do. A table of small named checks.
 
+mod links;
 mod scenarios;
 mod usage;
 
@@ -10,7 +11,8 @@ use crate::site::Site;
 type Check = fn(&Site, &mut Diagnostics);
 
 /// Every check, with its name.
-const CHECKS: [(&str, Check); 5] = [
+const CHECKS: [(&str, Check); 6] = [
+    ("elke link komt uit", links::anchors),
     ("scenario's komen uit", scenarios::outcomes),
     ("elke route heeft een scenario", scenarios::coverage),
     ("elk begrip wordt gebruikt", usage::terms),

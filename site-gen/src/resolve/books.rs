@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use model::address;
 use model::chapter::{Book, Chapter};
 use model::ground::Ground;
 use model::id::{BookId, ChapterId, SourceId};
@@ -81,7 +82,8 @@ impl Resolver<'_> {
             lead: self.line(&fields.text("lead"), &mut Scope::default()),
             updated: fields.date("updated"),
         };
-        let document = self.document(head, &fields, &file.body, SectionSources::Required);
+        let url = address::chapter(book, &id);
+        let document = self.document(&url, head, &fields, &file.body, SectionSources::Required);
         fields.finish();
         let chapter = Chapter {
             book: book.clone(),
@@ -113,10 +115,12 @@ impl Resolver<'_> {
             trees.iter().filter_map(|tree| self.reference(tree, "onbekende-afweging", "afweging", known())).collect();
         let number = self.small_number(fields.integer("number"));
         let group = fields.one_of("group", &Group::ALL);
-        let document = self.document(head, &fields, &file.body, SectionSources::Required);
+        let id = self.file_id(&file.name, file.at);
+        let url = address::rule_of_thumb(&id);
+        let document = self.document(&url, head, &fields, &file.body, SectionSources::Required);
         fields.finish();
         let rule = RuleOfThumb {
-            id: self.file_id(&file.name, file.at),
+            id,
             number,
             title: document.title.clone(),
             rule,
@@ -143,14 +147,10 @@ impl Resolver<'_> {
             updated: fields.date("updated"),
         };
         let number = self.small_number(fields.integer("number"));
-        let document = self.document(head, &fields, &file.body, SectionSources::Required);
+        let id = self.file_id(&file.name, file.at);
+        let document = self.document(&address::ground(&id), head, &fields, &file.body, SectionSources::Required);
         fields.finish();
-        let ground = Ground {
-            id: self.file_id(&file.name, file.at),
-            number,
-            title: document.title.clone(),
-            lead: document.lead.clone(),
-        };
+        let ground = Ground { id, number, title: document.title.clone(), lead: document.lead.clone() };
         (ground, document)
     }
 

@@ -43,9 +43,10 @@ impl Resolver<'_> {
         Fields::new(&file.head, file.at, what, self.diagnostics)
     }
 
-    /// A document of a head and a body.
+    /// A document of a head and a body, for the page at an address.
     pub(super) fn document(
         &self,
+        url: &str,
         head: Head,
         fields: &Fields<'_, '_>,
         body: &Text,
@@ -58,6 +59,7 @@ impl Resolver<'_> {
         let notes = self.note_ids(fields);
         let mut writer = Writer {
             resolver: self,
+            url,
             text: body,
             scope: Scope::default(),
             headings: Vec::new(),
@@ -80,6 +82,8 @@ impl Resolver<'_> {
 
 struct Writer<'w, 'd> {
     resolver: &'w Resolver<'d>,
+    /// The address of the page.
+    url: &'w str,
     text: &'w Text,
     scope: Scope,
     headings: Vec<Heading>,
@@ -280,7 +284,7 @@ impl<'w> Writer<'w, '_> {
     }
 
     fn open_link(&self, url: &str, range: &Range<usize>) -> String {
-        match self.resolver.link(url, self.text.place(range.clone())) {
+        match self.resolver.link_on(self.url, url, self.text.place(range.clone())) {
             Some((url, kind)) => open_link(&url, kind),
             None => "<a>".to_owned(),
         }

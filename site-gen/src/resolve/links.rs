@@ -18,7 +18,13 @@ impl Resolver<'_> {
     /// `None`.
     pub(super) fn link(&self, written: &str, at: At) -> Option<(String, LinkKind)> {
         if written.starts_with('#') {
-            return Some((written.to_owned(), LinkKind::Internal));
+            // A field is shown on several pages, so "this page" says too little.
+            let message = format!("`{written}` noemt geen pagina");
+            self.report(
+                Diagnostic::error("onbekende-link", at, message)
+                    .hint(format!("noem ook de pagina, bijvoorbeeld `afweging:zo-beperkt-mogelijk{written}`")),
+            );
+            return None;
         }
         if let Some(rest) = written.strip_prefix("https://") {
             return self.external(written, rest, at);
@@ -45,6 +51,15 @@ impl Resolver<'_> {
         };
         self.links.borrow_mut().push(Located { value: url.clone(), at });
         Some((url, LinkKind::Internal))
+    }
+
+    /// The same for the running text of the page at `page`, where a link may be an anchor alone.
+    pub(super) fn link_on(&self, page: &str, written: &str, at: At) -> Option<(String, LinkKind)> {
+        if !written.starts_with('#') {
+            return self.link(written, at);
+        }
+        self.links.borrow_mut().push(Located { value: format!("{page}{written}"), at });
+        Some((written.to_owned(), LinkKind::Internal))
     }
 
     fn external(&self, written: &str, rest: &str, at: At) -> Option<(String, LinkKind)> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use model::address;
 use model::id::PageId;
 
 use super::document::{Head, SectionSources};
@@ -16,7 +17,7 @@ impl Resolver<'_> {
         for file in &source.overviews {
             match Overview::ALL.iter().find(|(name, _)| *name == file.name) {
                 Some((_, overview)) => {
-                    overviews.insert(*overview, self.page(file));
+                    overviews.insert(*overview, self.page(&self.file_id(&file.name, file.at), file));
                 }
                 None => {
                     let message = format!("`{}` is geen overzicht van de site", file.name);
@@ -42,19 +43,21 @@ impl Resolver<'_> {
                     Diagnostic::error("dubbel-adres", file.at, message).hint("geef het bestand een andere naam"),
                 );
             }
-            pages.push((self.file_id(&file.name, file.at), self.page(file)));
+            let id = self.file_id(&file.name, file.at);
+            let document = self.page(&id, file);
+            pages.push((id, document));
         }
         (overviews, pages)
     }
 
-    fn page(&self, file: &TextFile) -> Document {
+    fn page(&self, id: &PageId, file: &TextFile) -> Document {
         let fields = self.head(file, "een pagina");
         let head = Head {
             title: fields.plain("title"),
             lead: self.line(&fields.text("lead"), &mut Scope::default()),
             updated: fields.date("updated"),
         };
-        let document = self.document(head, &fields, &file.body, SectionSources::Optional);
+        let document = self.document(&address::page(id), head, &fields, &file.body, SectionSources::Optional);
         fields.finish();
         document
     }

@@ -1,0 +1,59 @@
+//! The pages of the trees and of the matrix: those with an island of the app.
+
+use model::text::RichLine;
+use model::tree::Tree;
+use serde::Serialize;
+use serde_json::json;
+
+use super::{Page, Pages, neighbours, row_link, tree_link};
+use crate::html;
+use crate::render::view::{self, RowView, TreeView};
+use crate::site::Overview;
+
+impl Pages<'_> {
+    pub(super) fn trees(&mut self) {
+        let trees: Vec<&Tree> = self.site.trees.iter().map(|tree| &tree.value).collect();
+        let list: Vec<_> = trees
+            .iter()
+            .map(|tree| {
+                let parts = tree.parts();
+                json!({ "number": parts.number, "title": parts.title, "lead": html::line(&parts.lead), "url": tree.url(), "longest": tree.longest(), "route_count": tree.route_count() })
+            })
+            .collect();
+        self.add_overview(Overview::Trees, "trees.html", list, false);
+        for (index, tree) in trees.iter().enumerate() {
+            let parts = tree.parts();
+            let mut page = Page::new(tree.url(), &parts.title, &parts.lead);
+            page.crumbs = self.overview_crumb(Overview::Trees);
+            page.updated = Some(parts.updated);
+            page.island = true;
+            (page.previous, page.next) = neighbours(&trees, index, |tree| tree_link(tree));
+            #[derive(Serialize)]
+            struct Content<'c> {
+                tree: TreeView<'c>,
+                data: &'c str,
+            }
+            let data = self.islands.trees.get(tree.id()).map_or("", String::as_str);
+            self.add(page, "tree.html", Content { tree: TreeView::new(self.site, tree), data });
+        }
+    }
+
+    pub(super) fn matrix(&mut self) {
+        #[derive(Serialize)]
+        struct Content<'c> {
+            domains: Vec<view::DomainView<'c>>,
+            data: &'c str,
+        }
+        let content = Content { domains: view::domains(self.site), data: &self.islands.matrix };
+        self.add_overview(Overview::Matrix, "matrix.html", content, true);
+        let rows = &self.site.matrix.rows;
+        for (index, row) in rows.iter().enumerate() {
+            let lead = RichLine::from(format!("Wat mag je delen als je werkt binnen {}? Per regel: met wie, op welke grondslag, en wat je vastlegt.", view::row_title(&self.site.matrix, row)).as_str());
+            let mut page = Page::new(row.url(), view::row_title(&self.site.matrix, row), &lead);
+            page.crumbs = self.overview_crumb(Overview::Matrix);
+            page.updated = Some(row.updated);
+            (page.previous, page.next) = neighbours(rows, index, |row| row_link(self.site, row));
+            self.add(page, "row.html", RowView::new(self.site, row));
+        }
+    }
+}
