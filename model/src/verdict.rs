@@ -18,7 +18,7 @@ pub enum Verdict {
     Refer,
     /// Consult someone before deciding.
     ConsultFirst,
-    /// Act now.
+    /// Do what the outcome says: a legal duty, a danger, a step of a procedure.
     Act,
     /// No verdict yet: go on to the next tree.
     Continue,
@@ -60,7 +60,7 @@ impl Verdict {
             Self::InformFirst => "Informeer eerst de cliënt",
             Self::Refer => "Verwijs door",
             Self::ConsultFirst => "Overleg eerst",
-            Self::Act => "Handel nu",
+            Self::Act => "Doe dit",
             Self::Continue => "Nog geen besluit: ga door",
         }
     }
@@ -70,8 +70,8 @@ impl Verdict {
         match self {
             Self::Share => Tone::Go,
             Self::ShareLimited | Self::InformFirst | Self::ConsultFirst => Tone::Care,
-            Self::DoNotShare | Self::Act => Tone::Stop,
-            Self::Refer | Self::Continue => Tone::Onward,
+            Self::DoNotShare => Tone::Stop,
+            Self::Act | Self::Refer | Self::Continue => Tone::Onward,
         }
     }
 }
@@ -83,9 +83,9 @@ pub enum Tone {
     Go,
     /// The way is free under conditions.
     Care,
-    /// Stop or act at once.
+    /// Stop.
     Stop,
-    /// The answer is elsewhere.
+    /// There is something to do, here or elsewhere.
     Onward,
 }
 
