@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_utils::window;
-use model::matrix::{Filter, MatrixIndex, RowIndex};
+use model::matrix::{Domain, Filter, MatrixIndex, RowIndex};
 use web_sys::{Element, HtmlSelectElement};
 use yew::{Component, Context, Html, NodeRef, Properties, html};
 
@@ -21,15 +21,9 @@ use rows::Rows;
 /// Puts the filter into the host.
 pub(crate) fn mount(host: &Element, index: MatrixIndex) -> Option<()> {
     // What the reader came for or is past already must not move.
-    let below = host
-        .next_element_sibling()
-        .map(Place::of)
-        .filter(Place::is_above_window);
+    let below = host.next_element_sibling().map(Place::of).filter(Place::is_above_window);
     let keep = page::hash_target().map(Place::of).or(below);
-    let props = Props {
-        index: Rc::new(index),
-        keep,
-    };
+    let props = Props { index: Rc::new(index), keep };
     yew::Renderer::<MatrixApp>::with_root_and_props(host.clone(), props).render();
     Some(())
 }
@@ -85,12 +79,8 @@ impl Component for MatrixApp {
             selects: Default::default(),
             reveal: None,
             _listeners: [
-                EventListener::new(&window(), "hashchange", move |_| {
-                    linked.send_message(Msg::Reveal)
-                }),
-                EventListener::new(&window(), "pageshow", move |_| {
-                    revived.send_message(Msg::Revive)
-                }),
+                EventListener::new(&window(), "hashchange", move |_| linked.send_message(Msg::Reveal)),
+                EventListener::new(&window(), "pageshow", move |_| revived.send_message(Msg::Revive)),
             ],
         }
     }
@@ -101,9 +91,7 @@ impl Component for MatrixApp {
             Msg::Wipe => self.filter = Filter::default(),
             Msg::Reveal => {
                 let hidden = |target: &Element| matches!(target.closest("[hidden]"), Ok(Some(_)));
-                let Some(target) = page::hash_target().filter(hidden) else {
-                    return false;
-                };
+                let Some(target) = page::hash_target().filter(hidden) else { return false };
                 self.filter = Filter::default();
                 self.reveal = Some(target);
             }
@@ -150,7 +138,7 @@ impl Component for MatrixApp {
             place.keep();
         }
         if let Some(target) = self.reveal.take() {
-            target.scroll_into_view();
+            page::jump_to(&target);
         }
     }
 }
@@ -158,33 +146,18 @@ impl Component for MatrixApp {
 impl MatrixApp {
     /// What a field offers, besides "all".
     fn choices(&self, field: Field, index: &MatrixIndex) -> Vec<Group> {
-        let one = |choices| {
-            vec![Group {
-                title: None,
-                choices,
-            }]
-        };
+        let one = |choices| vec![Group { title: None, choices }];
         match field {
-            Field::Domain => one(index
-                .domains
-                .iter()
-                .map(|domain| Choice::new(&domain.id, &domain.title))
-                .collect()),
-            Field::Partner => one(index
-                .partners
-                .iter()
-                .map(|partner| Choice::new(&partner.id, &partner.title))
-                .collect()),
-            Field::Ground => one(index
-                .grounds
-                .iter()
-                .map(|ground| Choice::new(&ground.id, &ground.title))
-                .collect()),
+            Field::Domain => one(index.domains.iter().map(|domain| Choice::new(&domain.id, &domain.title)).collect()),
+            Field::Partner => {
+                one(index.partners.iter().map(|partner| Choice::new(&partner.id, &partner.title)).collect())
+            }
+            Field::Ground => one(index.grounds.iter().map(|ground| Choice::new(&ground.id, &ground.title)).collect()),
             Field::Role => match &self.filter.domain {
                 Some(domain) => one(index.roles(Some(domain)).map(role).collect()),
                 // The same role occurs in several domains.
                 None => {
-                    let group = |domain: &model::matrix::Domain| Group {
+                    let group = |domain: &Domain| Group {
                         title: Some(domain.title.clone()),
                         choices: index.roles(Some(&domain.id)).map(role).collect(),
                     };

@@ -41,9 +41,7 @@ async fn mount(host: &Element) -> Option<()> {
 }
 
 async fn fetch(url: &str) -> Option<Vec<u8>> {
-    let response = JsFuture::from(gloo_utils::window().fetch_with_str(url))
-        .await
-        .ok()?;
+    let response = JsFuture::from(gloo_utils::window().fetch_with_str(url)).await.ok()?;
     let response: Response = response.dyn_into().ok()?;
     if !response.ok() {
         return None;

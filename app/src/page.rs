@@ -2,16 +2,12 @@
 
 use gloo_utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions};
 
 /// The elements that match a selector, in the order of the page.
 pub(crate) fn all(selector: &str) -> Vec<Element> {
-    let Ok(found) = document().query_selector_all(selector) else {
-        return Vec::new();
-    };
-    (0..found.length())
-        .filter_map(|index| found.item(index)?.dyn_into().ok())
-        .collect()
+    let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
 }
 
 /// The element that the fragment of the address names, if any.
@@ -23,6 +19,13 @@ pub(crate) fn hash_target() -> Option<Element> {
 /// Shows or hides an element of the static page.
 pub(crate) fn set_hidden(element: &Element, hidden: bool) {
     let _ = element.toggle_attribute_with_force("hidden", hidden);
+}
+
+/// Scrolls to the start of an element at once: gliding past content that was not there a moment ago only confuses.
+pub(crate) fn jump_to(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// What the reader was looking at before an island changed the page above it.
@@ -49,6 +52,9 @@ impl Place {
     /// Scrolls the element back to where it was.
     pub(crate) fn keep(&self) {
         let moved = self.element.get_bounding_client_rect().top() - self.top;
-        window().scroll_by_with_x_and_y(0.0, moved);
+        let options = ScrollToOptions::new();
+        options.set_top(moved);
+        options.set_behavior(ScrollBehavior::Instant);
+        window().scroll_by_with_scroll_to_options(&options);
     }
 }

@@ -15,7 +15,7 @@ pub(crate) const START_FACTS: [&str; 2] = [
 pub(crate) const BEGIN: &str = "Begin";
 
 // A question.
-pub(crate) const CONSIDERATIONS: &str = "Weeg dit mee";
+pub(crate) const CONSIDERATIONS: &str = "Weeg af:";
 pub(crate) const NEXT: &str = "Verder";
 pub(crate) const BACK: &str = "Terug";
 pub(crate) const WIPE: &str = "Wis antwoorden";
@@ -28,16 +28,17 @@ pub(crate) const ERROR_AT_FIELD: &str = "Kies een antwoord om verder te gaan.";
 pub(crate) const WHY: &str = "Waarom";
 pub(crate) const ANSWERS: &str = "Jouw antwoorden";
 pub(crate) const CHANGE: &str = "Wijzig";
+/// Goes on after [`CHANGE`], before the question, for a reader who hears the button alone.
+pub(crate) const CHANGE_OF: &str = " je antwoord op: ";
 pub(crate) const RESTART: &str = "Opnieuw beginnen";
 
 // The fold with the static part of a tree.
 pub(crate) const ALL: &str = "Alle vragen en uitkomsten op een rij";
 
 // A note.
-pub(crate) const NOTE_TOUCHES: &str = "Waar het om gaat";
-pub(crate) const NOTE_SOURCE_SAYS: &str = "Wat de bron zegt";
-pub(crate) const NOTE_HOLDS_NOW: &str = "Wat nu geldt";
-pub(crate) const NOTE_REFERENCE: &str = "Waar dat staat";
+pub(crate) const NOTE_SOURCE_SAYS: &str = "De bron zegt:";
+/// Goes on after since when the law holds, and before where it says so.
+pub(crate) const NOTE_REFERENCE: &str = ". Bron: ";
 
 // The filter of the matrix.
 pub(crate) const FILTER: &str = "Kies wat bij jouw situatie past";
@@ -59,12 +60,7 @@ pub(crate) fn start_lead(longest: usize) -> String {
         1 => "één vraag".to_owned(),
         _ => ["hoogstens ", &longest.to_string(), " vragen"].concat(),
     };
-    [
-        "Je beantwoordt ",
-        &questions,
-        ". Daarna zie je wat je kunt doen, waarom, en wat je vastlegt.",
-    ]
-    .concat()
+    ["Je beantwoordt ", &questions, ". Daarna zie je wat je kunt doen, waarom, en wat je vastlegt."].concat()
 }
 
 /// Where the reader is, from the number of the question and the most questions that can still come.
@@ -78,35 +74,17 @@ pub(crate) fn progress(number: usize, remaining: usize) -> String {
 
 /// Which questions have lost their answer, or nothing when none has.
 pub(crate) fn pruned<'t>(questions: impl Iterator<Item = &'t Question>) -> String {
-    let questions: Vec<_> = questions
-        .map(|question| ["‘", question.text.as_str(), "’"].concat())
-        .collect();
+    let questions: Vec<_> = questions.map(|question| ["‘", question.text.as_str(), "’"].concat()).collect();
     match questions.len() {
         0 => String::new(),
-        1 => [
-            "Je antwoord op deze vraag geldt niet meer: ",
-            &questions.concat(),
-            ".",
-        ]
-        .concat(),
-        _ => [
-            "Je antwoorden op deze vragen gelden niet meer: ",
-            &questions.join(", "),
-            ".",
-        ]
-        .concat(),
+        1 => ["Je antwoord op deze vraag geldt niet meer: ", &questions.concat(), "."].concat(),
+        _ => ["Je antwoorden op deze vragen gelden niet meer: ", &questions.join(", "), "."].concat(),
     }
 }
 
 /// The title of a screen with a question.
 pub(crate) fn question_title(number: usize, question: &str, unanswered: bool) -> String {
-    [
-        if unanswered { "Fout: vraag " } else { "Vraag " },
-        &number.to_string(),
-        ": ",
-        question,
-    ]
-    .concat()
+    [if unanswered { "Fout: vraag " } else { "Vraag " }, &number.to_string(), ": ", question].concat()
 }
 
 /// The title of a screen with an outcome.
@@ -119,18 +97,14 @@ pub(crate) fn page_title(screen: &str, page: &str) -> String {
     [screen, " – ", page].concat()
 }
 
-/// What stands above a number of grounds.
+/// What stands before a number of grounds.
 pub(crate) fn grounds_label(count: usize) -> &'static str {
-    if count == 1 {
-        "Grondslag"
-    } else {
-        "Grondslagen"
-    }
+    if count == 1 { "Grondslag:" } else { "Grondslagen:" }
 }
 
 /// What stands before a number of sources.
 pub(crate) fn source_label(count: usize) -> &'static str {
-    if count == 1 { "Bron" } else { "Bronnen" }
+    if count == 1 { "Bron:" } else { "Bronnen:" }
 }
 
 /// The way to the tree to go on with.
@@ -138,9 +112,9 @@ pub(crate) fn next_tree(label: &str) -> String {
     ["Ga door naar ", label].concat()
 }
 
-/// When the editors last checked a note.
+/// When the editors last checked a note; goes on after where the law says so.
 pub(crate) fn note_checked(date: Date) -> String {
-    ["Nagekeken door de redactie op ", &date.in_words(), "."].concat()
+    [". Nagekeken op ", &date.in_words(), "."].concat()
 }
 
 /// How much of the matrix a filter leaves.
@@ -153,4 +127,22 @@ pub(crate) fn count(rows: usize, of: usize, rules: usize) -> String {
         _ => [", ", &rules.to_string(), " regels"].concat(),
     };
     [&rows.to_string(), " van ", &of.to_string(), " rijen", &rest].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_and_many_are_both_good_dutch() {
+        assert_eq!(progress(2, 3), "Vraag 2, nog hoogstens 3");
+        assert_eq!(progress(4, 0), "Vraag 4, dit is de laatste");
+        assert!(start_lead(1).starts_with("Je beantwoordt één vraag. "));
+        assert!(start_lead(3).starts_with("Je beantwoordt hoogstens 3 vragen. "));
+        assert_eq!(count(7, 19, 12), "7 van 19 rijen, 12 regels");
+        assert_eq!(count(1, 19, 1), "1 van 19 rijen, 1 regel");
+        assert_eq!(count(1, 19, 0), "1 van 19 rijen; de regels staan bij een andere rij");
+        assert_eq!(count(0, 19, 0), "0 van 19 rijen");
+        assert_eq!(pruned(std::iter::empty()), "");
+    }
 }

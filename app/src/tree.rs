@@ -8,10 +8,13 @@ mod fold;
 mod note;
 mod outcome;
 mod question;
+#[cfg(test)]
+mod sample;
 mod screen;
 mod sources;
 mod start;
 mod trail;
+mod wipes;
 
 use std::rc::Rc;
 
@@ -28,6 +31,7 @@ use crate::page::Place;
 use crate::text;
 use screen::{Asking, Screen, Step};
 use trail::Trail;
+use wipes::Wipes;
 
 /// Puts the start screen into the host and folds the static part of the tree away below it.
 ///
@@ -38,14 +42,7 @@ pub(crate) fn mount(host: &Element, data: TreeIsland) -> Option<()> {
     app.set_class_name("tree-app");
     let keep = fold::fold(&static_part)?;
     host.prepend_with_node_1(&app).ok()?;
-    yew::Renderer::<TreeApp>::with_root_and_props(
-        app,
-        Props {
-            data: Rc::new(data),
-            keep,
-        },
-    )
-    .render();
+    yew::Renderer::<TreeApp>::with_root_and_props(app, Props { data: Rc::new(data), keep }).render();
     Some(())
 }
 
@@ -82,9 +79,11 @@ enum Msg {
     Back,
     /// Back to an earlier question, from the outcome.
     Change(QuestionId),
-    /// Every answer is forgotten.
+    /// Every answer is forgotten, here and in other pages of this tool.
     Wipe,
-    /// The browser moved to an entry of its history, which has this number if it is ours.
+    /// The reader wiped his answers in another page.
+    Wiped,
+    /// The browser moved to an entry of its history; it has no number when a link within the page has just made it.
     Visit(Option<u32>),
 }
 
@@ -109,6 +108,7 @@ struct TreeApp {
     errors: NodeRef,
     /// The title of the static page.
     page_title: String,
+    wipes: Wipes,
     _listeners: [EventListener; 2],
 }
 
@@ -129,6 +129,7 @@ impl Component for TreeApp {
             heading: NodeRef::default(),
             errors: NodeRef::default(),
             page_title: document().title(),
+            wipes: Wipes::new(ctx.link().callback(|()| Msg::Wiped)),
             _listeners: listeners(ctx),
         }
     }
@@ -136,40 +137,38 @@ impl Component for TreeApp {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let tree = &ctx.props().data.tree;
         match msg {
-            Msg::Begin => self.show(Screen::first(tree)),
+            Msg::Begin => self.show(tree, Screen::first(tree)),
             Msg::Mark(answer) => self.marked = Some(answer),
             Msg::Next => return self.go_on(tree),
             Msg::Back => {
-                let Screen::Question(asking) = self.trail.here() else {
-                    return false;
-                };
+                let Screen::Question(asking) = self.trail.here() else { return false };
                 let before = asking.back();
                 // The same as the browser's own Back wherever that leads there, so that Forward keeps working.
                 if self.trail.before() == Some(&before) {
                     browser::back();
                     return false;
                 }
-                self.show(before);
+                self.show(tree, before);
             }
             Msg::Change(question) => {
-                let Screen::Outcome(route) = self.trail.here() else {
-                    return false;
-                };
+                let Screen::Outcome(route) = self.trail.here() else { return false };
                 let route = route.clone();
-                self.show(Screen::Question(Asking {
-                    route,
-                    question,
-                    from_outcome: true,
-                }));
+                self.show(tree, Screen::Question(Asking { route, question, from_outcome: true }));
             }
             Msg::Wipe => {
-                self.trail.forget();
-                browser::mark(self.trail.number());
-                self.arrive();
-                self.notice = text::WIPED.into();
+                self.wipes.announce();
+                self.forget(tree);
+            }
+            Msg::Wiped => {
+                if self.trail.is_empty() {
+                    return false;
+                }
+                self.forget(tree);
+                // The reader is elsewhere.
+                self.focus = Focus::Stay;
             }
             Msg::Visit(None) => {
-                // A link within the page made an entry: it belongs to the screen that the reader has before him.
+                self.trail.stay();
                 browser::mark(self.trail.number());
                 return false;
             }
@@ -177,7 +176,7 @@ impl Component for TreeApp {
                 if !self.trail.visit(number) {
                     return false;
                 }
-                self.arrive();
+                self.arrive(tree);
             }
         }
         true
@@ -202,7 +201,6 @@ impl Component for TreeApp {
             Focus::Errors => &self.errors,
         };
         self.focus = Focus::Stay;
-        document().set_title(&self.title(&ctx.props().data.tree));
         if let Some(target) = target.cast::<HtmlElement>() {
             browser::focus(&target);
         }
@@ -218,56 +216,44 @@ impl TreeApp {
             Screen::Outcome(route) => outcome::view(data, route, &self.heading, link),
             Screen::Question(asking) => {
                 let errors = self.unanswered.then_some(&self.errors);
-                question::view(
-                    data,
-                    asking,
-                    self.marked.as_ref(),
-                    &self.heading,
-                    errors,
-                    link,
-                )
+                question::view(data, asking, self.marked.as_ref(), &self.heading, errors, link)
             }
         }
     }
 
     /// Gives the marked answer, or says that there is none.
     fn go_on(&mut self, tree: &Tree) -> bool {
-        let Screen::Question(asking) = self.trail.here() else {
-            return false;
-        };
+        let Screen::Question(asking) = self.trail.here() else { return false };
         let Some(answer) = &self.marked else {
             self.unanswered = true;
             self.focus = Focus::Errors;
+            document().set_title(&self.title(tree));
             return true;
         };
-        let Some(Step {
-            route,
-            pruned,
-            screen,
-        }) = asking.answer(tree, answer)
-        else {
-            return false;
-        };
+        let Some(Step { route, pruned, screen }) = asking.answer(tree, answer) else { return false };
         self.trail.learn(&route);
-        self.show(screen);
-        self.notice = text::pruned(
-            pruned
-                .iter()
-                .filter_map(|choice| tree.question(&choice.question)),
-        )
-        .into();
+        self.show(tree, screen);
+        self.notice = text::pruned(pruned.iter().filter_map(|choice| tree.question(&choice.question))).into();
         true
     }
 
     /// Goes to a screen that the history does not have yet.
-    fn show(&mut self, screen: Screen) {
+    fn show(&mut self, tree: &Tree, screen: Screen) {
         self.trail.push(screen);
         browser::push(self.trail.number());
-        self.arrive();
+        self.arrive(tree);
     }
 
-    /// The trail has a new screen: what belonged to the last one is dropped.
-    fn arrive(&mut self) {
+    /// Forgets every answer and every screen.
+    fn forget(&mut self, tree: &Tree) {
+        self.trail.forget();
+        browser::mark(self.trail.number());
+        self.arrive(tree);
+        self.notice = AttrValue::Static(text::WIPED);
+    }
+
+    /// Another screen is shown: what belonged to the last one is dropped.
+    fn arrive(&mut self, tree: &Tree) {
         self.marked = match self.trail.here() {
             Screen::Question(asking) => asking.route.answer_to(&asking.question).cloned(),
             Screen::Start | Screen::Outcome(_) => None,
@@ -275,18 +261,17 @@ impl TreeApp {
         self.unanswered = false;
         self.notice = AttrValue::Static("");
         self.focus = Focus::Heading;
+        document().set_title(&self.title(tree));
     }
 
     /// The title of the page with this screen on it.
     fn title(&self, tree: &Tree) -> String {
         let screen = match self.trail.here() {
             Screen::Start => return self.page_title.clone(),
-            Screen::Outcome(route) => route
-                .outcome(tree)
-                .map(|outcome| text::outcome_title(outcome.verdict)),
-            Screen::Question(asking) => tree.question(&asking.question).map(|question| {
-                text::question_title(asking.number(), &question.text, self.unanswered)
-            }),
+            Screen::Outcome(route) => route.outcome(tree).map(|outcome| text::outcome_title(outcome.verdict)),
+            Screen::Question(asking) => tree
+                .question(&asking.question)
+                .map(|question| text::question_title(asking.number(), &question.text, self.unanswered)),
         };
         text::page_title(&screen.unwrap_or_default(), &self.page_title)
     }
@@ -299,10 +284,7 @@ fn listeners(ctx: &Context<TreeApp>) -> [EventListener; 2] {
         EventListener::new(&window(), "popstate", move |_| moved.emit(())),
         EventListener::new(&window(), "pageshow", move |event| {
             // A page from the back/forward cache shows what its entry of the history says: after "Wis", the start.
-            if event
-                .dyn_ref::<PageTransitionEvent>()
-                .is_some_and(PageTransitionEvent::persisted)
-            {
+            if event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted) {
                 revived.emit(());
             }
         }),

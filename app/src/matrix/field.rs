@@ -34,10 +34,7 @@ pub(super) struct Choice {
 impl Choice {
     /// A choice for something with an identifier.
     pub(super) fn new(id: &impl AsRef<str>, label: &str) -> Self {
-        Self {
-            value: id.as_ref().to_owned(),
-            label: label.to_owned(),
-        }
+        Self { value: id.as_ref().to_owned(), label: label.to_owned() }
     }
 }
 
@@ -99,14 +96,8 @@ impl Field {
 }
 
 /// The field with its label. Its value is set by the caller once it has been drawn.
-pub(super) fn view(
-    field: Field,
-    groups: &[Group],
-    node: &NodeRef,
-    onchange: Callback<String>,
-) -> Html {
-    let onchange =
-        onchange.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+pub(super) fn view(field: Field, groups: &[Group], node: &NodeRef, onchange: Callback<String>) -> Html {
+    let onchange = onchange.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
     html! {
         <div class="matrix-filter__field">
             <label class="matrix-filter__label" for={field.id()}>{ field.label() }</label>

@@ -12,62 +12,54 @@ pub(super) struct Rows {
     rows: Vec<(String, Element)>,
     /// Rules, as `row/rule`.
     rules: Vec<(String, Element)>,
+    /// Items of the index that hold links to rows, once for each link.
+    groups: Vec<Element>,
 }
+
+/// A link to a row in the index.
+const LINK: &str = "data-row-link";
 
 impl Rows {
     /// Finds them on the page.
     pub(super) fn of_page() -> Self {
         let mut rows = marked("data-row");
-        rows.append(&mut marked("data-row-link"));
-        Self {
-            domains: marked("data-domain"),
-            rows,
-            rules: marked("data-rule"),
-        }
+        let mut links = marked(LINK);
+        let groups = links.iter().filter_map(|(_, link)| link.parent_element()?.closest("li").ok()?).collect();
+        rows.append(&mut links);
+        Self { domains: marked("data-domain"), rows, rules: marked("data-rule"), groups }
     }
 
     /// Shows what a filter leaves standing and hides the rest.
     pub(super) fn show(&self, matches: &[Match<'_>]) {
         for (domain, element) in &self.domains {
-            page::set_hidden(
-                element,
-                !matches
-                    .iter()
-                    .any(|found| found.row.domain.as_str() == domain),
-            );
+            page::set_hidden(element, !matches.iter().any(|found| found.row.domain.as_str() == domain));
         }
         for (row, element) in &self.rows {
-            page::set_hidden(
-                element,
-                !matches.iter().any(|found| found.row.id.as_str() == row),
-            );
+            page::set_hidden(element, !matches.iter().any(|found| found.row.id.as_str() == row));
         }
         for (name, element) in &self.rules {
             page::set_hidden(element, !matches.iter().any(|found| has_rule(found, name)));
+        }
+        let standing = ["[", LINK, "]:not([hidden])"].concat();
+        for group in &self.groups {
+            page::set_hidden(group, matches!(group.query_selector(&standing), Ok(None)));
         }
     }
 
     /// Shows everything.
     pub(super) fn show_all(&self) {
-        for (_, element) in self.domains.iter().chain(&self.rows).chain(&self.rules) {
-            page::set_hidden(element, false);
-        }
+        let marked = self.domains.iter().chain(&self.rows).chain(&self.rules).map(|(_, element)| element);
+        marked.chain(&self.groups).for_each(|element| page::set_hidden(element, false));
     }
 }
 
 fn has_rule(found: &Match<'_>, name: &str) -> bool {
     name.split_once('/').is_some_and(|(row, rule)| {
-        found.row.id.as_str() == row
-            && found
-                .rules
-                .iter()
-                .any(|standing| standing.id.as_str() == rule)
+        found.row.id.as_str() == row && found.rules.iter().any(|standing| standing.id.as_str() == rule)
     })
 }
 
 fn marked(attribute: &str) -> Vec<(String, Element)> {
     let elements = page::all(&["[", attribute, "]"].concat()).into_iter();
-    elements
-        .filter_map(|element| Some((element.get_attribute(attribute)?, element)))
-        .collect()
+    elements.filter_map(|element| Some((element.get_attribute(attribute)?, element))).collect()
 }

@@ -6,6 +6,8 @@ use gloo_utils::{document_element, history};
 use wasm_bindgen::JsValue;
 use web_sys::{FocusOptions, HtmlElement, ScrollRestoration};
 
+use crate::page;
+
 /// The number of the present entry of the history, if it has one of ours.
 pub(super) fn number() -> Option<u32> {
     let number = history().state().ok()?.as_f64()?;
@@ -42,7 +44,6 @@ pub(super) fn focus(element: &HtmlElement) {
     if !(0.0..height / 3.0).contains(&top)
         && let Ok(Some(app)) = element.closest(".tree-app")
     {
-        // Without options of our own: whether this glides is up to the style sheet, which knows of reduced motion.
-        app.scroll_into_view();
+        page::jump_to(&app);
     }
 }

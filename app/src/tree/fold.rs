@@ -17,9 +17,7 @@ use crate::text;
 pub(super) fn fold(static_part: &Element) -> Option<Option<Place>> {
     let place = Place::of(static_part.clone());
     let target = target_in(static_part);
-    let focused = document()
-        .active_element()
-        .filter(|element| static_part.contains(Some(element)));
+    let focused = document().active_element().filter(|element| static_part.contains(Some(element)));
     let open = target.is_some() || focused.is_some() || place.is_above_window();
     let place = target.map_or(place, Place::of);
 
@@ -41,10 +39,9 @@ pub(super) fn fold(static_part: &Element) -> Option<Option<Place>> {
 
 /// Puts the static part back where it stood.
 pub(super) fn unfold(host: &Element) {
-    let (Ok(Some(fold)), Ok(Some(static_part))) = (
-        host.query_selector(".tree-all"),
-        host.query_selector(".tree-static"),
-    ) else {
+    let (Ok(Some(fold)), Ok(Some(static_part))) =
+        (host.query_selector(".tree-all"), host.query_selector(".tree-static"))
+    else {
         return;
     };
     let _ = fold.replace_with_with_node_1(&static_part);
@@ -55,7 +52,7 @@ fn open_for_links(fold: Element, static_part: Element) {
     let listener = EventListener::new(&window(), "hashchange", move |_| {
         if let Some(target) = target_in(&static_part) {
             set_open(&fold);
-            target.scroll_into_view();
+            page::jump_to(&target);
         }
     });
     listener.forget();

@@ -1,8 +1,9 @@
-//! Notes of the editors beside a question or an outcome, marked as theirs.
+//! Notes of the editors beside a question or an outcome, marked as theirs; the same mark-up as on the static page.
 
 use model::id::NoteId;
 use model::island::TreeIsland;
 use model::note::{CurrencyNote, Note, NoteBody};
+use model::text::RichText;
 use yew::{Html, html};
 
 use crate::{rich_text, text};
@@ -18,13 +19,8 @@ pub(super) enum Kind {
 
 /// The notes with these identifiers that are of this kind.
 pub(super) fn view(data: &TreeIsland, ids: &[NoteId], kind: Kind) -> Html {
-    let notes = ids
-        .iter()
-        .filter_map(|id| data.notes.iter().find(|note| note.id == *id));
-    notes
-        .filter(|note| kind_of(note) == kind)
-        .map(view_one)
-        .collect()
+    let notes = ids.iter().filter_map(|id| data.notes.iter().find(|note| note.id == *id));
+    notes.filter(|note| kind_of(note) == kind).map(view_one).collect()
 }
 
 fn kind_of(note: &Note) -> Kind {
@@ -37,11 +33,12 @@ fn kind_of(note: &Note) -> Kind {
 fn view_one(note: &Note) -> Html {
     let (class, body) = match &note.body {
         NoteBody::Currency(currency) => ("note note--currency", view_currency(currency)),
-        NoteBody::Editorial { text } => ("note note--editorial", rich_text::text(text)),
+        NoteBody::Editorial { text } => ("note note--editorial", view_text(text)),
     };
+    let kind = note.kind_label();
     html! {
-        <div {class} role="note">
-            <p class="note__kind">{ note.kind_label() }</p>
+        <div {class} role="note" aria-label={[kind, ": ", &note.title].concat()}>
+            <p class="note__label">{ kind }</p>
             <p class="note__title"><a href={note.url()}>{ &note.title }</a></p>
             { body }
         </div>
@@ -51,17 +48,22 @@ fn view_one(note: &Note) -> Html {
 fn view_currency(note: &CurrencyNote) -> Html {
     html! {
         <>
-            <dl class="note__facts">
-                <dt>{ text::NOTE_TOUCHES }</dt>
-                <dd>{ rich_text::line(&note.touches) }</dd>
-                <dt>{ text::NOTE_SOURCE_SAYS }</dt>
-                <dd>{ rich_text::line(&note.source_says) }</dd>
-                <dt>{ text::NOTE_HOLDS_NOW }</dt>
-                <dd>{ rich_text::text(&note.holds_now) }</dd>
-                <dt>{ text::NOTE_REFERENCE }</dt>
-                <dd>{ rich_text::line(&note.reference) }</dd>
-            </dl>
-            <p class="note__date">{ note.since() }{ ". " }{ text::note_checked(note.checked) }</p>
+            <p class="note__source-says">
+                <strong>{ text::NOTE_SOURCE_SAYS }</strong>
+                { " " }
+                { rich_text::line(&note.source_says) }
+            </p>
+            { view_text(&note.holds_now) }
+            <p class="note__reference">
+                { note.since() }
+                { text::NOTE_REFERENCE }
+                { rich_text::line(&note.reference) }
+                { text::note_checked(note.checked) }
+            </p>
         </>
     }
+}
+
+fn view_text(text: &RichText) -> Html {
+    html! { <div class="note__text">{ rich_text::text(text) }</div> }
 }

@@ -12,15 +12,8 @@ use super::{Msg, TreeApp, sources, start};
 use crate::{rich_text, text};
 
 /// The screen of the outcome that a route comes to.
-pub(super) fn view(
-    data: &TreeIsland,
-    route: &Route,
-    heading: &NodeRef,
-    link: &Scope<TreeApp>,
-) -> Html {
-    let Some(outcome) = route.outcome(&data.tree) else {
-        return Html::default();
-    };
+pub(super) fn view(data: &TreeIsland, route: &Route, heading: &NodeRef, link: &Scope<TreeApp>) -> Html {
+    let Some(outcome) = route.outcome(&data.tree) else { return Html::default() };
     html! {
         <section
             class={classes!("outcome", outcome.verdict.tone().class())}
@@ -29,14 +22,14 @@ pub(super) fn view(
         >
             <h2 class="outcome__heading" tabindex="-1" ref={heading}>
                 <span class="outcome__verdict">{ outcome.verdict.label() }</span>
-                <span class="visually-hidden">{ ": " }</span>
+                { " " }
                 <span class="outcome__title">{ &outcome.title }</span>
             </h2>
-            { note::view(data, &outcome.notes, Kind::Currency) }
             <div class="outcome__why">
                 <h3>{ text::WHY }</h3>
                 { rich_text::text(&outcome.text) }
             </div>
+            { note::view(data, &outcome.notes, Kind::Currency) }
             { view_route(&route.answered(&data.tree), link) }
             { view_duties(outcome) }
             { view_grounds(outcome) }
@@ -77,7 +70,7 @@ fn view_answered(answered: Answered<'_>, link: &Scope<TreeApp>) -> Html {
                 onclick={link.callback(move |_| Msg::Change(id.clone()))}
             >
                 { text::CHANGE }
-                <span class="visually-hidden">{ ": " }{ &question.text }</span>
+                <span class="visually-hidden">{ text::CHANGE_OF }{ &question.text }</span>
             </button>
         </li>
     }
@@ -96,16 +89,22 @@ fn view_duties(outcome: &Outcome) -> Html {
 }
 
 fn view_grounds(outcome: &Outcome) -> Html {
-    let grounds = outcome.grounds.iter();
-    let items =
-        grounds.map(|ground| html! { <li><a href={ground.url()}>{ &ground.title }</a></li> });
-    html! {
-        if !outcome.grounds.is_empty() {
-            <div class="grounds">
-                <h3 class="grounds__heading">{ text::grounds_label(outcome.grounds.len()) }</h3>
-                <ul class="grounds__list">{ for items }</ul>
-            </div>
+    if outcome.grounds.is_empty() {
+        return Html::default();
+    }
+    let links = outcome.grounds.iter().enumerate().map(|(index, ground)| {
+        html! {
+            <>
+                { if index == 0 { " " } else { ", " } }
+                <a href={ground.url()}>{ &ground.title }</a>
+            </>
         }
+    });
+    html! {
+        <p class="outcome__grounds">
+            <strong>{ text::grounds_label(outcome.grounds.len()) }</strong>
+            { for links }
+        </p>
     }
 }
 

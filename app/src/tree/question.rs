@@ -25,9 +25,7 @@ pub(super) fn view(
     errors: Option<&NodeRef>,
     link: &Scope<TreeApp>,
 ) -> Html {
-    let Some(question) = data.tree.question(&asking.question) else {
-        return Html::default();
-    };
+    let Some(question) = data.tree.question(&asking.question) else { return Html::default() };
     let onsubmit = link.callback(|event: SubmitEvent| {
         event.prevent_default();
         Msg::Next
@@ -68,7 +66,7 @@ fn view_explanation(data: &TreeIsland, question: &Question) -> Html {
             }
             if !question.considerations.is_empty() {
                 <div class="considerations">
-                    <h3 class="considerations__heading">{ text::CONSIDERATIONS }</h3>
+                    <p class="considerations__title">{ text::CONSIDERATIONS }</p>
                     <ul>{ rich_text::items(&question.considerations) }</ul>
                 </div>
             }
@@ -77,12 +75,7 @@ fn view_explanation(data: &TreeIsland, question: &Question) -> Html {
     }
 }
 
-fn view_answer(
-    index: usize,
-    answer: &Answer,
-    marked: Option<&AnswerId>,
-    link: &Scope<TreeApp>,
-) -> Html {
+fn view_answer(index: usize, answer: &Answer, marked: Option<&AnswerId>, link: &Scope<TreeApp>) -> Html {
     let id = AttrValue::from(answer_id(index));
     let hint = (!answer.hint.is_empty()).then(|| AttrValue::from([id.as_str(), "_hint"].concat()));
     let onchange = {

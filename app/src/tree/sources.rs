@@ -1,4 +1,4 @@
-//! Where a question or an outcome comes from, beside it.
+//! Where a question or an outcome comes from, beside it; the same mark-up as on the static page.
 
 use model::source::Citation;
 use yew::{Html, html};
@@ -10,12 +10,18 @@ pub(super) fn view(sources: &[Citation]) -> Html {
     if sources.is_empty() {
         return Html::default();
     }
+    let links = sources.iter().enumerate().map(|(index, source)| {
+        html! {
+            <>
+                { if index == 0 { " " } else { "; " } }
+                <a href={source.url.clone()}>{ &source.label }</a>
+            </>
+        }
+    });
     html! {
-        <div class="sources">
-            <p class="sources__label">{ text::source_label(sources.len()) }</p>
-            <ul class="sources__list">
-                { for sources.iter().map(|source| html! { <li><a href={source.url.clone()}>{ &source.label }</a></li> }) }
-            </ul>
-        </div>
+        <p class="sources">
+            <span class="sources__label">{ text::source_label(sources.len()) }</span>
+            { for links }
+        </p>
     }
 }

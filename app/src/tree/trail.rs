@@ -1,7 +1,8 @@
 //! The screens that the reader has seen, in step with the entries of the browser's history.
 //!
-//! An entry of the browser holds nothing but a number; which screen that is stands here, in memory. Numbers are never
-//! used twice, so that an entry from before a reload or a wipe means nothing and leads to the start.
+//! An entry of the browser holds nothing but a number; which screen that is stands here, in memory. A number is only
+//! used again when the browser has dropped the entry that had it: an entry from before a reload or a wipe means
+//! nothing here, and leads to the start.
 
 use model::walk::Route;
 
@@ -21,12 +22,7 @@ pub(super) struct Trail {
 impl Trail {
     /// A trail of the start alone, which has this number.
     pub(super) fn new(first: u32) -> Self {
-        Self {
-            first,
-            before: Vec::new(),
-            here: Screen::Start,
-            after: Vec::new(),
-        }
+        Self { first, before: Vec::new(), here: Screen::Start, after: Vec::new() }
     }
 
     /// The screen that is shown.
@@ -41,13 +37,12 @@ impl Trail {
 
     /// The number of the screen that is shown.
     pub(super) fn number(&self) -> u32 {
-        self.first
-            .saturating_add(u32::try_from(self.before.len()).unwrap_or(u32::MAX))
+        self.first.saturating_add(u32::try_from(self.before.len()).unwrap_or(u32::MAX))
     }
 
     /// Whether there is nothing but the start: no answer is remembered.
     pub(super) fn is_empty(&self) -> bool {
-        self.before.is_empty() && self.after.is_empty()
+        self.before.iter().chain([&self.here]).chain(&self.after).all(|screen| *screen == Screen::Start)
     }
 
     /// Goes on to a new screen; the screens after the present one are forgotten, as the browser does.
@@ -56,17 +51,16 @@ impl Trail {
         self.before.push(std::mem::replace(&mut self.here, screen));
     }
 
-    /// Goes to the screen with this number, or to the start when there is none. Says whether anything changed.
+    /// Adds an entry with the screen that is shown: the browser made one for a link within the page.
+    pub(super) fn stay(&mut self) {
+        self.push(self.here.clone());
+    }
+
+    /// Goes to the screen with this number, or to the start when there is none. Says whether it is another screen.
     pub(super) fn visit(&mut self, number: u32) -> bool {
-        let last = self
-            .number()
-            .saturating_add(u32::try_from(self.after.len()).unwrap_or(u32::MAX));
-        let number = if (self.first..=last).contains(&number) {
-            number
-        } else {
-            self.first
-        };
-        let from = self.number();
+        let last = self.number().saturating_add(u32::try_from(self.after.len()).unwrap_or(u32::MAX));
+        let number = if (self.first..=last).contains(&number) { number } else { self.first };
+        let from = self.here.clone();
         while number < self.number()
             && let Some(screen) = self.before.pop()
         {
@@ -77,7 +71,7 @@ impl Trail {
         {
             self.before.push(std::mem::replace(&mut self.here, screen));
         }
-        from != number
+        from != self.here
     }
 
     /// Lets the question that was just answered, and the questions on the way to it, know the answers.
@@ -99,9 +93,116 @@ impl Trail {
     /// Forgets every screen but the start, which gets a number that was never used.
     pub(super) fn forget(&mut self) {
         let used = self.before.len() + self.after.len() + 1;
-        *self = Self::new(
-            self.first
-                .saturating_add(u32::try_from(used).unwrap_or(u32::MAX)),
-        );
+        *self = Self::new(self.first.saturating_add(u32::try_from(used).unwrap_or(u32::MAX)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{question_id, route, tree};
+    use super::super::screen::Asking;
+    use super::*;
+
+    fn question(route: Route, question: &str) -> Screen {
+        Screen::Question(Asking { route, question: question_id(question), from_outcome: false })
+    }
+
+    /// A trail that starts at number 5, with the questions `a`, `b` and `c` after the start.
+    fn walked() -> Trail {
+        let tree = tree();
+        let mut trail = Trail::new(5);
+        trail.push(question(Route::default(), "a"));
+        for (answers, next) in [(&[("a", 0)][..], "b"), (&[("a", 0), ("b", 0)][..], "c")] {
+            let known = route(&tree, answers);
+            trail.learn(&known);
+            trail.push(question(known, next));
+        }
+        trail
+    }
+
+    #[test]
+    fn back_and_forward_show_what_was_there() {
+        let mut trail = walked();
+        let last = trail.here().clone();
+        assert_eq!(trail.number(), 8);
+        assert!(trail.visit(5));
+        assert_eq!(trail.here(), &Screen::Start);
+        assert!(trail.visit(8));
+        assert_eq!(trail.here(), &last);
+        assert!(!trail.visit(8));
+    }
+
+    #[test]
+    fn questions_on_the_way_know_the_answers_after_them() {
+        let mut trail = walked();
+        let known = route(&tree(), &[("a", 0), ("b", 0)]);
+        trail.visit(6);
+        assert_eq!(trail.here(), &question(known, "a"));
+    }
+
+    #[test]
+    fn questions_of_a_way_that_was_left_stay_as_they_were() {
+        let tree = tree();
+        let mut trail = walked();
+        let old = route(&tree, &[("a", 0), ("b", 0)]);
+        // From the third question on, the first is asked again and answered otherwise.
+        trail.push(question(old.clone(), "a"));
+        let new = route(&tree, &[("a", 1)]);
+        trail.learn(&new);
+        trail.push(question(new.clone(), "c"));
+        trail.visit(9);
+        assert_eq!(trail.here(), &question(new, "a"));
+        trail.visit(7);
+        assert_eq!(trail.here(), &question(old, "b"));
+    }
+
+    #[test]
+    fn a_new_screen_makes_the_ones_after_it_unreachable() {
+        let mut trail = walked();
+        trail.visit(6);
+        trail.push(Screen::Outcome(Route::default()));
+        assert_eq!(trail.number(), 7);
+        assert!(trail.visit(8), "there is no eighth entry any more");
+        assert_eq!(trail.here(), &Screen::Start);
+    }
+
+    #[test]
+    fn an_entry_for_a_link_within_the_page_shows_the_same_screen() {
+        let mut trail = walked();
+        trail.stay();
+        assert_eq!(trail.number(), 9);
+        assert_eq!(trail.before(), Some(trail.here()));
+        assert!(!trail.visit(8), "the same screen needs no drawing");
+        assert!(trail.visit(7));
+
+        let mut reader = Trail::new(0);
+        reader.stay();
+        assert!(reader.is_empty(), "who only reads has nothing to wipe");
+    }
+
+    #[test]
+    fn unknown_numbers_lead_to_the_start() {
+        for number in [0, 4, 9, u32::MAX] {
+            let mut trail = walked();
+            assert!(trail.visit(number));
+            assert_eq!((trail.here(), trail.number()), (&Screen::Start, 5));
+        }
+    }
+
+    #[test]
+    fn after_a_wipe_no_earlier_number_means_anything() {
+        let mut trail = walked();
+        trail.visit(6);
+        assert!(!trail.is_empty());
+        trail.forget();
+        assert!(trail.is_empty());
+        assert_eq!(trail.number(), 9);
+        trail.push(question(Route::default(), "a"));
+        for number in 5..=8 {
+            trail.visit(number);
+            assert_eq!(trail.here(), &Screen::Start, "{number}");
+            trail.visit(10);
+        }
+        assert_eq!(trail.here(), &question(Route::default(), "a"));
     }
 }

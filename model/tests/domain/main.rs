@@ -1,4 +1,5 @@
 //! Tests of the domain as its users see it: trees and walks over them, the matrix, and both encodings of the data.
+#![allow(clippy::unwrap_used, reason = "clippy takes the functions that tests share for something else than tests")]
 
 mod encoding;
 mod matrix;

@@ -1,5 +1,4 @@
 //! The filter of the matrix: nothing chosen shows everything, and each choice only narrows.
-#![allow(clippy::unwrap_used, reason = "identifiers in here are right, or the test is wrong")]
 
 use model::date::Date;
 use model::ground::GroundRef;

@@ -1,5 +1,4 @@
 //! Trees for the tests: built from a few words, or drawn at random.
-#![allow(clippy::unwrap_used, reason = "identifiers and trees in here are right, or the test is wrong")]
 
 use model::date::Date;
 use model::duty::{Duty, DutyKind};

@@ -14,9 +14,7 @@ use crate::trees::{any_tree, any_walk, chain, id, parts, question, question_ids}
 fn walk(tree: &Tree, picks: &[Index]) -> Route {
     let mut route = Route::default();
     for pick in picks {
-        let Position::Question(question) = route.position(tree) else {
-            break;
-        };
+        let Position::Question(question) = route.position(tree) else { break };
         let answer = &question.answers[pick.index(question.answers.len())];
         route = route.answer(tree, &question.id, &answer.id).unwrap().route;
     }
