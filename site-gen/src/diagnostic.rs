@@ -2,14 +2,32 @@
 //!
 //! Every stage adds to one list of [`Diagnostics`]; nothing stops at the first fault.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
 use crate::source::files::{At, Files};
 
+/// The most names that a hint lists.
+const MAX_NAMED: usize = 12;
+
 /// How bad a diagnostic is. There is one severity: a site with a fault is not built.
 const SEVERITY: &str = "fout";
+
+/// Codes of faults that make a file unreadable, the most basic first. Whatever else such a file seems to have wrong may
+/// be no more than an echo.
+const UNREADABLE: [&str; 3] = ["geen-utf8", "geen-kop", "toml"];
+
+/// Codes of references to what a file defines inside itself, with the files that may do so.
+const REGISTERS: [(&str, &[&str]); 6] = [
+    ("onbekende-notitie", &["/actualiteit/", "/redactie/"]),
+    ("onbekend-begrip", &["/begrippen/"]),
+    ("onbekende-bron", &["/bronnen/"]),
+    ("onbekende-rij", &["/matrix/"]),
+    ("onbekende-partner", &["/matrix/matrix.toml"]),
+    ("dode-link", &["/actualiteit/", "/redactie/", "/begrippen/", "/matrix/"]),
+];
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,11 +65,14 @@ impl Diagnostic {
         self
     }
 
-    /// Adds "did you mean …?" when one of the known names is close to the one that was written.
+    /// Adds "did you mean …?" when one of the known names is close to the one that was written; without any other hint
+    /// it names what there is.
     pub(crate) fn suggest<'n>(self, written: &str, known: impl IntoIterator<Item = &'n str>) -> Self {
-        match closest(written, known) {
+        let known: Vec<_> = known.into_iter().collect();
+        match closest(written, known.iter().copied()) {
             Some(name) => self.hint(format!("bedoelde je `{name}`?")),
-            None => self,
+            None if self.hint.is_some() => self,
+            None => self.hint(choice(&known)),
         }
     }
 }
@@ -67,6 +88,25 @@ impl Diagnostics {
 
     pub(crate) fn count(&self) -> usize {
         self.0.len()
+    }
+
+    /// Of a file that cannot be read, keeps only what makes it unreadable; and what such a file may define, is not
+    /// reported as missing elsewhere.
+    pub(crate) fn drop_echoes(&mut self, files: &Files) {
+        let rank = |code| UNREADABLE.iter().position(|known| *known == code).unwrap_or(UNREADABLE.len());
+        let mut ranks = BTreeMap::new();
+        for (at, code) in self.0.iter().filter_map(|d| Some((d.at?, d.code))) {
+            let best = ranks.entry(at.file).or_insert(UNREADABLE.len());
+            *best = rank(code).min(*best);
+        }
+        self.0.retain(|d| d.at.is_none_or(|at| ranks.get(&at.file).is_none_or(|best| rank(d.code) == *best)));
+        let unreadable = ranks.iter().filter(|(_, best)| **best < UNREADABLE.len());
+        let unreadable: Vec<&str> = unreadable.map(|(file, _)| files.path(*file)).collect();
+        let undefined = |code: &str| {
+            let places = REGISTERS.iter().filter(|(register, _)| *register == code);
+            places.flat_map(|(_, places)| *places).any(|place| unreadable.iter().any(|path| path.contains(place)))
+        };
+        self.0.retain(|d| !undefined(d.code));
     }
 
     /// In the order of the files, and within a file from top to bottom; what has no place comes first.
@@ -113,6 +153,18 @@ impl Diagnostics {
             })
             .collect();
         serde_json::to_string_pretty(&records)
+    }
+}
+
+/// What there is to choose from; a long list would hide the message.
+fn choice(known: &[&str]) -> String {
+    match known.len() {
+        0 => "er is er nog geen; maak haar eerst".to_owned(),
+        1..=MAX_NAMED => {
+            let names: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
+            format!("deze bestaan: {}", names.join(", "))
+        }
+        count => format!("kijk na hoe het id is geschreven; er bestaan er {count}"),
     }
 }
 

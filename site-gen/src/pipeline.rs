@@ -48,6 +48,7 @@ pub(crate) fn read(content: &Path) -> Checked {
     if !diagnostics.has_errors() {
         check(&site, &mut diagnostics);
     }
+    diagnostics.drop_echoes(&files);
     Checked { files, site, diagnostics }
 }
 
@@ -76,3 +77,6 @@ pub(crate) fn make(
 pub(crate) fn app(places: &Places, say: &dyn Fn(&str)) -> Result<AppBundle, String> {
     app::build(&places.project, say)
 }
+
+#[cfg(test)]
+mod damage;

@@ -95,6 +95,13 @@ impl<'d> Resolver<'d> {
         self.diagnostics.borrow_mut().push(diagnostic);
     }
 
+    /// What was read, and whether nothing was wrong with it. What is wrong must not be reported again as missing.
+    fn watched<T>(&self, read: impl FnOnce() -> T) -> (T, bool) {
+        let before = self.diagnostics.borrow().count();
+        let value = read();
+        (value, self.diagnostics.borrow().count() == before)
+    }
+
     fn fields<'t>(&self, table: &'t Table, at: At, what: &'static str) -> Fields<'t, 'd> {
         Fields::new(table, at, what, self.diagnostics)
     }
@@ -134,7 +141,11 @@ impl<'d> Resolver<'d> {
     /// A citation written as `source#section`.
     fn citation(&self, text: &str, at: At) -> Option<Citation> {
         let Some((source, section)) = text.split_once('#') else {
-            let message = format!("`{text}` noemt geen onderdeel van een bron");
+            let message = if text.is_empty() {
+                "hier ontbreekt de bron".to_owned()
+            } else {
+                format!("`{text}` noemt geen onderdeel van een bron")
+            };
             self.report(
                 Diagnostic::error("bron-onvolledig", at, message)
                     .hint("schrijf `bron#onderdeel`, bijvoorbeeld `zutphen#afweging-1`"),

@@ -74,6 +74,10 @@ fn outcome(scenario: &Scenario, tree: &Tree, diagnostics: &mut Diagnostics) {
 pub(super) fn coverage(site: &Site, diagnostics: &mut Diagnostics) {
     for tree in &site.trees {
         let (tree, at) = (&tree.value, tree.at);
+        // A scenario that does not come out was meant to walk some route; which one is not known.
+        if site.scenarios.iter().any(|scenario| scenario.tree == *tree.id() && !comes_out(scenario, tree)) {
+            continue;
+        }
         let walked: BTreeSet<Vec<(&str, &str)>> = site
             .scenarios
             .iter()
@@ -108,6 +112,11 @@ pub(super) fn coverage(site: &Site, diagnostics: &mut Diagnostics) {
             }
         }
     }
+}
+
+fn comes_out(scenario: &Scenario, tree: &Tree) -> bool {
+    let choices: Vec<_> = scenario.answers.iter().map(|answer| answer.value.clone()).collect();
+    matches!(Route::follow(tree, &choices).position(tree), Position::Outcome(_))
 }
 
 fn pair(choice: &Choice) -> (&str, &str) {

@@ -13,6 +13,7 @@ use super::{Resolver, Scope};
 use crate::diagnostic::Diagnostic;
 use crate::site::{BookWithChapters, Document};
 use crate::source::files::Located;
+use crate::source::table::Value;
 use crate::source::{DataFile, Source, TextFile};
 
 impl Resolver<'_> {
@@ -40,6 +41,9 @@ impl Resolver<'_> {
             source.chapters.iter().filter(|(book, _)| *book == file.name).map(|(_, file)| file).collect();
         let mut chapters = Vec::new();
         let mut seen = BTreeSet::new();
+        for file in &files {
+            self.file_id::<ChapterId>(&file.name, file.at);
+        }
         for name in &listed {
             let names = files.iter().map(|file| file.name.as_str());
             let Some(chapter_id) = self.reference::<ChapterId>(name, "onbekend-hoofdstuk", "hoofdstuk", names) else {
@@ -101,7 +105,7 @@ impl Resolver<'_> {
     pub(super) fn rules_of_thumb(&self, source: &Source) -> Vec<(RuleOfThumb, Document)> {
         let mut rules: Vec<_> = source.rules_of_thumb.iter().map(|file| self.rule_of_thumb(file)).collect();
         rules.sort_by_key(|(rule, _)| rule.number);
-        self.numbered(source.rules_of_thumb.iter(), rules.iter().map(|(rule, _)| rule.number), "vuistregel");
+        self.numbered(&source.rules_of_thumb, "vuistregel");
         rules
     }
 
@@ -135,7 +139,7 @@ impl Resolver<'_> {
     pub(super) fn grounds(&self, source: &Source) -> Vec<(Ground, Document)> {
         let mut grounds: Vec<_> = source.grounds.iter().map(|file| self.ground(file)).collect();
         grounds.sort_by_key(|(ground, _)| ground.number);
-        self.numbered(source.grounds.iter(), grounds.iter().map(|(ground, _)| ground.number), "grondslag");
+        self.numbered(&source.grounds, "grondslag");
         grounds
     }
 
@@ -154,7 +158,8 @@ impl Resolver<'_> {
         (ground, document)
     }
 
-    fn small_number(&self, number: Located<i64>) -> u8 {
+    fn small_number(&self, number: Option<Located<i64>>) -> u8 {
+        let Some(number) = number else { return 0 };
         match u8::try_from(number.value) {
             Ok(small @ 1..=99) => small,
             _ => {
@@ -168,23 +173,22 @@ impl Resolver<'_> {
     }
 
     /// Numbers run from 1 without a gap, so that "regel 7" means one rule.
-    fn numbered<'f>(&self, files: impl Iterator<Item = &'f TextFile>, numbers: impl Iterator<Item = u8>, what: &str) {
-        let numbers: Vec<usize> = numbers.map(usize::from).collect();
-        let expected: Vec<usize> = (1..=numbers.len()).collect();
-        if numbers != expected
-            && !numbers.contains(&0)
-            && let Some(first) = files.into_iter().next()
-        {
-            let list: Vec<_> = numbers.iter().map(ToString::to_string).collect();
-            let message = format!(
-                "elke {what} heeft een eigen nummer, van 1 tot en met {}; nu: {}",
-                numbers.len(),
-                list.join(", ")
-            );
-            self.report(
-                Diagnostic::error("verkeerd-nummer", first.at, message)
-                    .hint("geef elk bestand in deze map een eigen `number`"),
-            );
+    fn numbered(&self, files: &[TextFile], what: &str) {
+        let number = |file: &TextFile| match file.head.get("number") {
+            Some(Located { value: Value::Integer(number), at }) => Some((*number, *at)),
+            _ => None,
+        };
+        // A file without a number was reported already.
+        let Some(mut numbers) = files.iter().map(number).collect::<Option<Vec<_>>>() else {
+            return;
+        };
+        numbers.sort();
+        let wrong = numbers.iter().zip(1..).find(|((number, _), expected)| number != expected);
+        if let Some(((number @ 1..=99, at), _)) = wrong {
+            let list: Vec<_> = numbers.iter().map(|(number, _)| number.to_string()).collect();
+            let message = format!("{what} {number} past niet in de nummering: {}", list.join(", "));
+            let hint = format!("geef elke {what} een eigen `number`, van 1 tot en met {}", numbers.len());
+            self.report(Diagnostic::error("verkeerd-nummer", *at, message).hint(hint));
         }
     }
 }

@@ -9,7 +9,7 @@ use model::date::Date;
 use model::id::Anchor;
 use model::text::{LinkKind, RichLine};
 use pulldown_cmark::{
-    BlockQuoteKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
+    Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
 };
 
 use super::terms::Found;
@@ -22,6 +22,9 @@ use crate::source::{Text, TextFile};
 
 /// What separates the pieces of a document while it is one string. Markdown cannot hold this character.
 const MARK: char = '\u{0}';
+
+/// The words with which a directive begins.
+const DIRECTIVES: [&str; 3] = ["bron", "actualiteit", "redactie"];
 
 /// Whether every section must name its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,14 +148,18 @@ impl<'w> Writer<'w, '_> {
                 self.in_link -= 1;
                 out.push(Event::InlineHtml("</a>".into()));
             }
-            Event::Text(text) if self.in_link == 0 => self.push_text(text, out),
+            Event::Text(text) if self.in_link == 0 => {
+                self.misplaced(range);
+                self.push_text(text, out);
+            }
             Event::Start(Tag::BlockQuote(Some(kind))) => out.push(Event::Html(open_callout(*kind).into())),
             Event::End(TagEnd::BlockQuote(Some(_))) => out.push(Event::Html("</div>\n".into())),
-            Event::Start(Tag::Table(_)) => {
+            Event::Start(Tag::Table(columns)) => {
                 out.push(Event::Html(
                     r#"<div class="table-scroll" role="region" aria-label="Tabel" tabindex="0">"#.into(),
                 ));
-                out.push(event.clone());
+                // Alignment would be written as a style attribute, which the security policy refuses.
+                out.push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])));
             }
             Event::End(TagEnd::Table) => {
                 out.push(event.clone());
@@ -162,9 +169,11 @@ impl<'w> Writer<'w, '_> {
                 self.refuse(range, "een afbeelding kan hier niet", "beschrijf in tekst wat de afbeelding laat zien")
             }
             Event::End(TagEnd::Image) => {}
-            Event::Html(_) | Event::InlineHtml(_) => {
-                self.refuse(range, "HTML kan hier niet", "gebruik Markdown; `content/README.md` zegt wat er kan")
-            }
+            Event::Start(Tag::HtmlBlock) => self.refuse_html(range),
+            // What opened was reported; what closes or is inside needs no word.
+            Event::End(TagEnd::HtmlBlock) | Event::Html(_) => {}
+            Event::InlineHtml(html) if html.starts_with("</") => {}
+            Event::InlineHtml(_) => self.refuse_html(range),
             other => out.push(other.clone()),
         }
         at + 1
@@ -201,7 +210,10 @@ impl<'w> Writer<'w, '_> {
                 3
             }
         };
-        let anchor = self.anchor(id, &title, &range);
+        let anchor = match level {
+            HeadingLevel::H2 | HeadingLevel::H3 => self.anchor(id, &title, &range),
+            _ => crate::source::fields::stand_in(self.text.place(range.clone())),
+        };
         if number == 2 {
             self.close_section(sources);
             self.scope = Scope::default();
@@ -269,6 +281,31 @@ impl<'w> Writer<'w, '_> {
         self.pieces.push(Piece::Html(String::new()));
     }
 
+    /// A directive inside a paragraph would be shown as it is written, and so would a footnote without its text.
+    fn misplaced(&mut self, range: &Range<usize>) {
+        let Some(written) = self.text.text.get(range.clone()) else {
+            return;
+        };
+        for (name, start) in DIRECTIVES.iter().filter_map(|name| Some((*name, written.find(&format!("{{{name}:"))?))) {
+            let at = self.text.place(range.start + start..range.end);
+            let message = format!("`{{{name}: …}}` staat niet alleen");
+            self.resolver.report(
+                Diagnostic::error("onbekende-opdracht", at, message)
+                    .hint("zet de opdracht op een regel alleen, met een lege regel ervoor en erna"),
+            );
+            if name == "bron" {
+                self.section = None;
+            }
+        }
+        if let Some(start) = written.find("[^") {
+            let at = self.text.place(range.start + start..range.end);
+            self.resolver.report(
+                Diagnostic::error("opmaak", at, "deze voetnoot heeft geen tekst")
+                    .hint("zet onderaan het bestand een regel `[^1]: …` met hetzelfde nummer"),
+            );
+        }
+    }
+
     fn close_section(&mut self, sources: SectionSources) {
         let Some((title, range)) = self.section.take() else {
             return;
@@ -301,6 +338,10 @@ impl<'w> Writer<'w, '_> {
                 }
             }
         }
+    }
+
+    fn refuse_html(&self, range: &Range<usize>) {
+        self.refuse(range, "HTML kan hier niet", "gebruik Markdown; `content/README.md` zegt wat er kan");
     }
 
     fn refuse(&self, range: &Range<usize>, message: &str, hint: &str) {

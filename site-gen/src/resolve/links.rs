@@ -26,6 +26,11 @@ impl Resolver<'_> {
             );
             return None;
         }
+        if written.starts_with("http://") {
+            let message = format!("`{written}` is geen veilige link");
+            self.report(Diagnostic::error("onbekende-link", at, message).hint("begin de link met `https://`"));
+            return None;
+        }
         if let Some(rest) = written.strip_prefix("https://") {
             return self.external(written, rest, at);
         }

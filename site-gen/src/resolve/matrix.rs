@@ -8,7 +8,7 @@ use model::text::RichLine;
 use super::{Resolver, Scope};
 use crate::diagnostic::Diagnostic;
 use crate::source::fields::Fields;
-use crate::source::files::At;
+use crate::source::files::{At, Located};
 use crate::source::table::Table;
 use crate::source::{DataFile, Source, Text};
 
@@ -16,6 +16,9 @@ impl Resolver<'_> {
     pub(super) fn matrix(&self, source: &Source) -> Matrix {
         let (listed, partners) = self.matrix_head(source);
         let mut matrix = Matrix { domains: Vec::new(), partners, rows: Vec::new() };
+        for file in &source.domains {
+            self.file_id::<DomainId>(&file.name, file.at);
+        }
         for name in &listed {
             let known = self.catalogue.domains.iter().map(String::as_str);
             let Some(id) = self.reference::<DomainId>(name, "onbekend-domein", "domein", known) else {
@@ -52,14 +55,16 @@ impl Resolver<'_> {
         let mut partners: Vec<Partner> = Vec::new();
         for table in fields.tables("partners") {
             let partner = self.fields(table, fields.at(), "een partner");
-            let id = partner.id::<PartnerId>("id");
+            let (id, sound) = self.watched(|| partner.id::<PartnerId>("id"));
+            let title = partner.plain("title");
             if partners.iter().any(|known| known.id == id.value) {
                 self.report(
                     Diagnostic::error("dubbel-id", id.at, format!("partner `{}` bestaat al", id.value))
                         .hint("geef een van de twee een ander id"),
                 );
+            } else if sound {
+                partners.push(Partner { id: id.value, title });
             }
-            partners.push(Partner { id: id.value, title: partner.plain("title") });
             partner.finish();
         }
         fields.finish();
@@ -96,18 +101,16 @@ impl Resolver<'_> {
     }
 
     fn row_content(&self, fields: &Fields<'_, '_>, at: At, partners: &[Partner]) -> RowContent {
-        let rules: Vec<Rule> =
-            fields.tables("rules").into_iter().map(|table| self.rule(table, fields.at(), partners)).collect();
-        let refers = fields.texts("refers_to");
-        let text = fields.optional_text("refers_text");
-        for (index, rule) in rules.iter().enumerate() {
-            if rules[..index].iter().any(|earlier| earlier.id == rule.id) {
-                self.report(
-                    Diagnostic::error("dubbel-id", at, format!("regel `{}` staat twee keer in deze rij", rule.id))
-                        .hint("geef een van de twee een ander id"),
-                );
+        let mut rules: Vec<Rule> = Vec::new();
+        for table in fields.tables("rules") {
+            let rule = self.rule(table, fields.at(), partners);
+            if rules.iter().any(|earlier| earlier.id == rule.value.id) {
+                let message = format!("regel `{}` staat twee keer in deze rij", rule.value.id);
+                self.report(Diagnostic::error("dubbel-id", rule.at, message).hint("geef een van de twee een ander id"));
             }
+            rules.push(rule.value);
         }
+        let refers = fields.texts("refers_to");
         if rules.is_empty() == refers.is_empty() {
             let message = "een rij heeft eigen regels of verwijst naar andere rijen";
             self.report(
@@ -116,25 +119,25 @@ impl Resolver<'_> {
             );
         }
         if refers.is_empty() {
+            if let Some(text) = fields.optional_text("refers_text") {
+                self.report(
+                    Diagnostic::error("rij-zonder-regel", text.at, "`refers_text` staat hier zonder `refers_to`")
+                        .hint("noem de rijen in `refers_to`, of haal `refers_text` weg"),
+                );
+            }
             return RowContent::Rules(rules);
         }
         let known = || self.catalogue.rows.iter().map(String::as_str);
         let to = refers.iter().filter_map(|row| self.reference(row, "onbekende-rij", "rij", known())).collect();
-        let text = text.map_or_else(RichLine::default, |text| self.line(&text, &mut Scope::default()));
-        if text.is_empty() {
-            self.report(
-                Diagnostic::error("veld-ontbreekt", at, "een rij met `refers_to` heeft ook `refers_text`")
-                    .hint("schrijf hoe de bron verwijst"),
-            );
-        }
-        RowContent::Refers { to, text }
+        RowContent::Refers { to, text: self.line(&fields.text("refers_text"), &mut Scope::default()) }
     }
 
-    fn rule(&self, table: &Table, at: At, partners: &[Partner]) -> Rule {
+    fn rule(&self, table: &Table, at: At, partners: &[Partner]) -> Located<Rule> {
         let fields = self.fields(table, at, "een regel");
         let scope = &mut Scope::default();
+        let id = fields.id::<RuleId>("id");
         let rule = Rule {
-            id: fields.id::<RuleId>("id").value,
+            id: id.value,
             title: fields.plain("title"),
             text: self.rich(&fields.text("text"), scope),
             basis: self.basis(&fields, scope),
@@ -146,7 +149,7 @@ impl Resolver<'_> {
             notes: self.note_ids(&fields),
         };
         fields.finish();
-        rule
+        Located { value: rule, at: id.at }
     }
 
     fn basis(&self, fields: &Fields<'_, '_>, scope: &mut Scope) -> Basis {
@@ -158,6 +161,8 @@ impl Resolver<'_> {
                 None => Basis::None(RichLine::default()),
             },
             (None, Some(reason)) => Basis::None(self.line(&reason, scope)),
+            // An empty field was reported already.
+            (None, None) if fields.has("ground") != fields.has("no_ground") => Basis::None(RichLine::default()),
             _ => {
                 let message = "een regel heeft een grondslag, óf zegt waarom er geen is";
                 self.report(

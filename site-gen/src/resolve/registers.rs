@@ -46,7 +46,7 @@ impl Resolver<'_> {
             title: fields.plain("title"),
             short_title: fields.plain("short_title"),
             publisher: fields.plain("publisher"),
-            year: fields.optional_integer("year").and_then(|year| u16::try_from(year.value).ok()),
+            year: fields.optional_integer("year").and_then(|year| self.year(&year)),
             kind: fields.one_of("kind", &SourceKind::ALL),
             url: fields.optional_text("url").and_then(|url| self.link(&url.text, url.at)).map(|(url, _)| url),
             about: self.line(&fields.text("about"), &mut Scope::default()),
@@ -54,6 +54,17 @@ impl Resolver<'_> {
         };
         fields.finish();
         cited
+    }
+
+    fn year(&self, year: &Located<i64>) -> Option<u16> {
+        let found = u16::try_from(year.value).ok().filter(|year| (1000..=9999).contains(year));
+        if found.is_none() {
+            self.report(
+                Diagnostic::error("verkeerd-nummer", year.at, format!("{} is geen jaar", year.value))
+                    .hint("schrijf het jaar met vier cijfers"),
+            );
+        }
+        found
     }
 
     /// The glossary, in the order of the alphabet.

@@ -78,7 +78,9 @@ impl Resolver<'_> {
                 ) => {
                     close(&mut stack, end);
                 }
-                Event::End(_) => {}
+                // Of refused mark-up, only the beginning is reported.
+                Event::End(_) | Event::Html(_) => {}
+                Event::InlineHtml(html) if html.starts_with("</") => {}
                 _ => {
                     let message = "deze opmaak kan hier niet";
                     let diagnostic = Diagnostic::error("opmaak", text.place(range), message)

@@ -49,10 +49,10 @@ impl Resolver<'_> {
         for (name, value) in &table.entries {
             let Value::Text(answer) = &value.value else {
                 let message = format!("het antwoord op `{}` is {}", name.value, value.value.kind());
-                self.report(
-                    Diagnostic::error("verkeerd-soort-waarde", value.at, message)
-                        .hint("schrijf het id van het antwoord tussen aanhalingstekens"),
-                );
+                self.report(Diagnostic::error("verkeerd-soort-waarde", value.at, message).hint(format!(
+                    "schrijf het id van het antwoord tussen aanhalingstekens: `{} = \"…\"`",
+                    name.value
+                )));
                 continue;
             };
             match (valid_id(&name.value), valid_id(&answer.text)) {

@@ -32,7 +32,8 @@ impl Resolver<'_> {
         // The links need the hosts before anything is resolved, so the catalogue has read them; here they are known.
         fields.texts("external_hosts");
         let base_url = fields.text("base_url");
-        if !base_url.text.starts_with("http") || base_url.text.ends_with('/') {
+        let sound = base_url.text.starts_with("http") && !base_url.text.ends_with('/');
+        if !sound && !base_url.text.is_empty() {
             self.report(
                 Diagnostic::error("basisadres", base_url.at, format!("`{}` is geen basisadres", base_url.text))
                     .hint("schrijf `https://naam`, zonder `/` aan het eind"),

@@ -167,7 +167,7 @@ mod tests {
 
     fn terms(text: &str) -> Vec<String> {
         let found = linker().split(text, &mut Scope::default());
-        found.iter().filter_map(|f| matches!(f, Found::Term(..)).then(|| format!("{f:?}"))).collect()
+        found.iter().filter(|f| matches!(f, Found::Term(..))).map(|f| format!("{f:?}")).collect()
     }
 
     #[test]

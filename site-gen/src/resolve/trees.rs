@@ -15,13 +15,56 @@ use crate::source::{DataFile, Source};
 /// The heading above the questions to ask oneself, where the content gives none.
 const REFLECTIONS: &str = "Vragen om jezelf te stellen";
 
-/// Where the parts of a tree stand in its file.
+/// Where the parts of a tree stand in its file, and which of them could be read.
 struct Places {
     tree: At,
-    start: At,
-    /// Each question with its answers.
-    questions: Vec<(At, Vec<At>)>,
-    outcomes: Vec<At>,
+    start: Spot,
+    questions: Vec<QuestionPlace>,
+    outcomes: Vec<OutcomePlace>,
+}
+
+/// A place, and whether what stands there could be read.
+#[derive(Clone, Copy)]
+struct Spot {
+    at: At,
+    sound: bool,
+}
+
+struct AnswerPlace {
+    id: At,
+    to: Spot,
+}
+
+struct QuestionPlace {
+    id: At,
+    /// Whether the list of answers could be read.
+    sound: bool,
+    answers: Vec<AnswerPlace>,
+}
+
+struct OutcomePlace {
+    id: At,
+    duties_sound: bool,
+    sources_sound: bool,
+}
+
+impl Places {
+    /// Whether a fault only repeats that something could not be read.
+    fn is_echo(&self, fault: &Fault) -> bool {
+        let sound = match (fault, fault.place()) {
+            (Fault::UnknownStart(_), _) => Some(self.start.sound),
+            (Fault::NoAnswers(..), Place::Question(index)) => self.questions.get(index).map(|question| question.sound),
+            (Fault::UnknownQuestion(..) | Fault::UnknownOutcome(..), Place::Answer(question, answer)) => self
+                .questions
+                .get(question)
+                .and_then(|question| question.answers.get(answer))
+                .map(|answer| answer.to.sound),
+            (Fault::NoDuties(..), Place::Outcome(index)) => self.outcomes.get(index).map(|place| place.duties_sound),
+            (Fault::NoSources(..), Place::Outcome(index)) => self.outcomes.get(index).map(|place| place.sources_sound),
+            _ => None,
+        };
+        sound == Some(false)
+    }
 }
 
 impl Resolver<'_> {
@@ -39,12 +82,13 @@ impl Resolver<'_> {
         let lead = self.line(&fields.text("lead"), scope);
         let sources = self.citations(&fields.some_texts("sources"));
         let notes = self.note_ids(&fields);
-        let start = fields.id::<QuestionId>("start");
+        let (start, start_sound) = self.watched(|| fields.id::<QuestionId>("start"));
         let casus = self.casus(&fields);
         let background = self.optional_rich(fields.optional_text("background"), &mut Scope::default());
         let reflections = self.lines(&fields.texts("reflections"), &mut Scope::default());
         let reflections_title = fields.optional_plain("reflections_title").unwrap_or_else(|| REFLECTIONS.to_owned());
-        let mut places = Places { tree: file.at, start: start.at, questions: Vec::new(), outcomes: Vec::new() };
+        let start_place = Spot { at: start.at, sound: start_sound };
+        let mut places = Places { tree: file.at, start: start_place, questions: Vec::new(), outcomes: Vec::new() };
         let questions = fields
             .tables("questions")
             .into_iter()
@@ -77,7 +121,8 @@ impl Resolver<'_> {
         match Tree::new(parts) {
             Ok(tree) => Some(Located { value: tree, at: places.tree }),
             Err(faults) => {
-                faults.iter().for_each(|fault| self.report(explain(fault, places, &names)));
+                let faults = faults.iter().filter(|fault| !places.is_echo(fault));
+                faults.for_each(|fault| self.report(explain(fault, places, &names)));
                 None
             }
         }
@@ -102,12 +147,9 @@ impl Resolver<'_> {
         let scope = &mut Scope::default();
         let id = fields.id("id");
         let mut answer_places = Vec::new();
-        let answers = fields
-            .tables("answers")
-            .into_iter()
-            .map(|table| self.answer(table, fields.at(), &mut answer_places))
-            .collect();
-        places.questions.push((id.at, answer_places));
+        let (tables, sound) = self.watched(|| fields.tables("answers"));
+        let answers = tables.into_iter().map(|table| self.answer(table, fields.at(), &mut answer_places)).collect();
+        places.questions.push(QuestionPlace { id: id.at, sound, answers: answer_places });
         let question = Question {
             id: id.value,
             text: fields.plain("text"),
@@ -121,12 +163,13 @@ impl Resolver<'_> {
         question
     }
 
-    fn answer(&self, table: &Table, at: At, places: &mut Vec<At>) -> Answer {
+    fn answer(&self, table: &Table, at: At, places: &mut Vec<AnswerPlace>) -> Answer {
         let fields = self.fields(table, at, "een antwoord");
-        let (to, place) = self.target(&fields);
-        places.push(place);
+        let ((to, at), sound) = self.watched(|| self.target(&fields));
+        let id = fields.id("id");
+        places.push(AnswerPlace { id: id.at, to: Spot { at, sound } });
         let answer = Answer {
-            id: fields.id("id").value,
+            id: id.value,
             label: fields.plain("label"),
             hint: fields.optional_plain("hint").unwrap_or_default(),
             to,
@@ -168,7 +211,11 @@ impl Resolver<'_> {
         let fields = self.fields(table, at, "een uitkomst");
         let scope = &mut Scope::default();
         let id = fields.id("id");
-        places.outcomes.push(id.at);
+        // In the order of the page: a term is linked where it is read first.
+        let text = self.rich(&fields.text("text"), scope);
+        let (duties, duties_sound) = self.watched(|| self.duties(&fields, scope));
+        let (sources, sources_sound) = self.watched(|| self.citations(&fields.texts("sources")));
+        places.outcomes.push(OutcomePlace { id: id.at, duties_sound, sources_sound });
         let next_tree = fields.optional_text("next_tree").and_then(|text| {
             let names = self.catalogue.trees.keys().map(String::as_str);
             let id: TreeId = self.reference(&text, "onbekende-afweging", "afweging", names)?;
@@ -180,10 +227,10 @@ impl Resolver<'_> {
             id: id.value,
             verdict: fields.one_of("verdict", &Verdict::ALL),
             title: fields.plain("title"),
-            text: self.rich(&fields.text("text"), scope),
-            duties: self.duties(&fields, scope),
+            text,
+            duties,
             grounds,
-            sources: self.citations(&fields.texts("sources")),
+            sources,
             notes: self.note_ids(&fields),
             next_tree,
         };
@@ -210,12 +257,14 @@ impl Names {
 fn explain(fault: &Fault, places: &Places, names: &Names) -> Diagnostic {
     let at = match fault.place() {
         Place::Tree => places.tree,
-        Place::Start => places.start,
-        Place::Question(index) => places.questions.get(index).map_or(places.tree, |(at, _)| *at),
+        Place::Start => places.start.at,
+        Place::Question(index) => places.questions.get(index).map_or(places.tree, |place| place.id),
         Place::Answer(question, answer) => {
-            places.questions.get(question).and_then(|(_, answers)| answers.get(answer)).copied().unwrap_or(places.tree)
+            let place = places.questions.get(question).and_then(|place| place.answers.get(answer));
+            let of_itself = matches!(fault, Fault::DuplicateAnswer(..));
+            place.map_or(places.tree, |place| if of_itself { place.id } else { place.to.at })
         }
-        Place::Outcome(index) => places.outcomes.get(index).copied().unwrap_or(places.tree),
+        Place::Outcome(index) => places.outcomes.get(index).map_or(places.tree, |place| place.id),
     };
     let (code, hint) = match fault {
         Fault::UnknownStart(_) | Fault::UnknownQuestion(..) => {
@@ -244,6 +293,12 @@ fn explain(fault: &Fault, places: &Places, names: &Names) -> Diagnostic {
     };
     let diagnostic = Diagnostic::error(code, at, fault.to_string()).hint(hint);
     match fault {
+        Fault::UnknownOutcome(_, id) if names.questions.iter().any(|question| question.as_str() == id.as_str()) => {
+            diagnostic.hint(format!("`{id}` is een vraag; schrijf `to = {{ question = \"{id}\" }}`"))
+        }
+        Fault::UnknownQuestion(_, id) if names.outcomes.iter().any(|outcome| outcome.as_str() == id.as_str()) => {
+            diagnostic.hint(format!("`{id}` is een uitkomst; schrijf `to = {{ outcome = \"{id}\" }}`"))
+        }
         Fault::UnknownStart(id) | Fault::UnknownQuestion(_, id) => {
             diagnostic.suggest(id.as_str(), names.questions.iter().map(QuestionId::as_str))
         }

@@ -65,9 +65,9 @@ impl<'t, 'd> Fields<'t, 'd> {
         self.optional_text(key).map(|text| text.text)
     }
 
-    pub(crate) fn integer(&self, key: &'static str) -> Located<i64> {
-        let number = self.required(key).and_then(|field| self.as_integer(key, field));
-        Located { value: number.unwrap_or_default(), at: self.at_field(key) }
+    pub(crate) fn integer(&self, key: &'static str) -> Option<Located<i64>> {
+        let field = self.required(key)?;
+        Some(Located { value: self.as_integer(key, field)?, at: field.at })
     }
 
     pub(crate) fn optional_integer(&self, key: &'static str) -> Option<Located<i64>> {
@@ -78,7 +78,7 @@ impl<'t, 'd> Fields<'t, 'd> {
     pub(crate) fn date(&self, key: &'static str) -> Date {
         let date = self.required(key).and_then(|field| match &field.value {
             Value::Date(date) => Some(*date),
-            other => self.wrong(key, field.at, other, "een datum (bijvoorbeeld 2026-11-21, zonder aanhalingstekens)"),
+            other => self.wrong(key, field.at, other, "een datum", "2026-11-21"),
         });
         // 1 January 2000 exists; the stand-in is never seen.
         date.or_else(|| Date::new(2000, 1, 1).ok()).unwrap_or_else(|| unreachable!("1 January 2000 is a date"))
@@ -89,8 +89,7 @@ impl<'t, 'd> Fields<'t, 'd> {
         let text = self.text(key);
         let found = words.iter().find(|(word, _)| *word == text.text);
         if found.is_none() && !text.text.is_empty() {
-            let list: Vec<_> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
-            let message = format!("`{}` is geen waarde van `{key}`; kies uit {}", text.text, list.join(", "));
+            let message = format!("`{}` is geen waarde van `{key}`", text.text);
             let names = words.iter().map(|(word, _)| *word);
             self.report(Diagnostic::error("onbekende-waarde", text.at, message).suggest(&text.text, names));
         }
@@ -117,7 +116,7 @@ impl<'t, 'd> Fields<'t, 'd> {
         };
         match &field.value {
             Value::List(items) => items.iter().filter_map(|item| self.as_text(key, item)).collect(),
-            other => self.wrong(key, field.at, other, "een lijst van teksten").unwrap_or_default(),
+            other => self.wrong(key, field.at, other, "een lijst van teksten", "[\"…\"]").unwrap_or_default(),
         }
     }
 
@@ -141,11 +140,11 @@ impl<'t, 'd> Fields<'t, 'd> {
             return Vec::new();
         };
         let Value::List(items) = &field.value else {
-            return self.wrong(key, field.at, &field.value, "een lijst van tabellen").unwrap_or_default();
+            return self.wrong(key, field.at, &field.value, "een lijst van tabellen", "[{ … }]").unwrap_or_default();
         };
         let as_table = |item: &'t Located<Value>| match &item.value {
             Value::Table(table) => Some(table),
-            other => self.wrong(key, item.at, other, "een tabel"),
+            other => self.wrong(key, item.at, other, "een lijst van tabellen", "[{ … }]"),
         };
         items.iter().filter_map(as_table).collect()
     }
@@ -155,7 +154,7 @@ impl<'t, 'd> Fields<'t, 'd> {
         let field = self.required(key)?;
         match &field.value {
             Value::Table(table) => Some(table),
-            other => self.wrong(key, field.at, other, "een tabel"),
+            other => self.wrong(key, field.at, other, "een tabel", "{ … }"),
         }
     }
 
@@ -193,24 +192,28 @@ impl<'t, 'd> Fields<'t, 'd> {
         match &field.value {
             Value::Text(text) if text.text.trim().is_empty() => {
                 let message = format!("`{key}` is leeg");
-                self.report(Diagnostic::error("leeg-veld", field.at, message).hint("vul het veld of haal het weg"));
+                self.report(
+                    Diagnostic::error("leeg-veld", field.at, message)
+                        .hint("vul het veld, of haal het weg als het weg mag"),
+                );
                 None
             }
             Value::Text(text) => Some(text.clone()),
-            other => self.wrong(key, field.at, other, "een tekst tussen aanhalingstekens"),
+            other => self.wrong(key, field.at, other, "een tekst", "\"…\""),
         }
     }
 
     fn as_integer(&self, key: &'static str, field: &Located<Value>) -> Option<i64> {
         match &field.value {
             Value::Integer(number) => Some(*number),
-            other => self.wrong(key, field.at, other, "een getal"),
+            other => self.wrong(key, field.at, other, "een heel getal", "1"),
         }
     }
 
-    fn wrong<T>(&self, key: &str, at: At, found: &Value, wanted: &str) -> Option<T> {
+    fn wrong<T>(&self, key: &str, at: At, found: &Value, wanted: &str, example: &str) -> Option<T> {
         let message = format!("`{key}` is hier {}, maar moet {wanted} zijn", found.kind());
-        self.report(Diagnostic::error("verkeerd-soort-waarde", at, message));
+        let hint = format!("schrijf het zo: `{key} = {example}`");
+        self.report(Diagnostic::error("verkeerd-soort-waarde", at, message).hint(hint));
         None
     }
 }

@@ -84,20 +84,20 @@ fn read(
     // A byte order mark is invisible in an editor and would be part of the first key.
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     let file = files.add(shown, text);
-    if let Some(valid) = broken {
+    let text = files.text(file).to_owned();
+    // A file with a wrong letter is placed all the same, so that what refers to it finds it.
+    let known = place(path, &text, file, source, diagnostics);
+    if let Some(valid) = broken.filter(|_| known) {
         let at = At { file, start: valid, end: valid };
         diagnostics.push(
             Diagnostic::error("geen-utf8", at, "dit bestand is niet in UTF-8 opgeslagen")
                 .hint("kies in je editor “Opslaan als” met codering UTF-8"),
         );
-        return;
     }
-    let text = files.text(file).to_owned();
-    place(path, &text, file, source, diagnostics);
 }
 
-/// Decides by its path what a file is.
-fn place(path: &str, text: &str, file: FileId, source: &mut Source, diagnostics: &mut Diagnostics) {
+/// Decides by its path what a file is, and whether the site knows it.
+fn place(path: &str, text: &str, file: FileId, source: &mut Source, diagnostics: &mut Diagnostics) -> bool {
     let parts: Vec<&str> = path.split('/').collect();
     let data = |name: &str, diagnostics: &mut Diagnostics| DataFile {
         name: name.to_owned(),
@@ -138,16 +138,18 @@ fn place(path: &str, text: &str, file: FileId, source: &mut Source, diagnostics:
             };
             list.push(text_file(name, text, file, diagnostics));
         }
-        _ => unknown(path, file, diagnostics),
+        _ => return unknown(path, file, diagnostics),
     }
+    true
 }
 
-fn unknown(path: &str, file: FileId, diagnostics: &mut Diagnostics) {
+fn unknown(path: &str, file: FileId, diagnostics: &mut Diagnostics) -> bool {
     diagnostics.push(
         Diagnostic::error("onbekend-bestand", file.start(), format!("de site weet niet wat `{path}` is")).hint(
             "`content/README.md` zegt welke bestanden waar horen; een bestand dat met een punt begint, telt niet mee",
         ),
     );
+    false
 }
 
 /// Splits a Markdown file in its head and its text.
@@ -155,13 +157,14 @@ fn text_file(name: &str, text: &str, file: FileId, diagnostics: &mut Diagnostics
     let (head, body_start) = match head_of(text) {
         Some((head, body_start)) => (table::parse(&text[head.clone()], file, head.start, diagnostics), body_start),
         None => {
+            let message = if text.lines().next().is_some_and(|line| line.trim_end() == FENCE) {
+                "de kop van dit bestand is niet afgesloten met een regel `+++`"
+            } else {
+                "dit bestand begint niet met een kop tussen twee regels `+++`"
+            };
             diagnostics.push(
-                Diagnostic::error(
-                    "geen-kop",
-                    file.start(),
-                    "dit bestand begint niet met een kop tussen twee regels `+++`",
-                )
-                .hint("begin met `+++`, dan `title = \"…\"` en de andere velden, dan weer `+++`"),
+                Diagnostic::error("geen-kop", file.start(), message)
+                    .hint("begin met `+++`, dan `title = \"…\"` en de andere velden, dan weer `+++`"),
             );
             (Table::default(), text.len())
         }

@@ -70,35 +70,61 @@ impl Value {
 
 /// Parses TOML that starts at byte `offset` of a file; every syntax error becomes a diagnostic.
 pub(crate) fn parse(text: &str, file: FileId, offset: usize, diagnostics: &mut Diagnostics) -> Table {
-    let (parsed, errors) = DeTable::parse_recoverable(text);
+    let (parsed, mut errors) = DeTable::parse_recoverable(text);
+    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    let mut previous = None;
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        let at = At { file, start: offset + span.start, end: offset + span.end };
-        let message = format!("de TOML klopt hier niet: {}", in_dutch(error.message()));
-        diagnostics
-            .push(Diagnostic::error("toml", at, message).hint("kijk of aanhalingstekens en haken bij elkaar horen"));
+        let line = text.get(..span.start).map_or(0, |before| before.matches('\n').count());
+        // What is wrong on the next lines is mostly the parser finding its way back.
+        let echo = previous.is_some_and(|previous| line <= previous + 2);
+        previous = Some(line);
+        if !echo {
+            let at = At { file, start: offset + span.start, end: offset + span.end };
+            let (message, hint) = in_dutch(error.message());
+            diagnostics.push(Diagnostic::error("toml", at, format!("de TOML klopt hier niet: {message}")).hint(hint));
+        }
     }
     let convert = Convert { text, file, offset };
     convert.table(parsed.get_ref(), convert.at(parsed.span()))
 }
 
-/// The most frequent messages of the parser in Dutch; the rest stays as the parser says it.
-fn in_dutch(message: &str) -> String {
+const QUOTES: &str = "zet een tekst tussen twee aanhalingstekens";
+const BRACES: &str = "kijk of de accolade `{` hierboven een `}` heeft, en of er komma's tussen de velden staan";
+const DATE: &str = "schrijf een datum als 2026-11-21: jaar, maand, dag";
+
+/// The most frequent messages of the parser, with what to do.
+const MESSAGES: [(&str, &str, &str); 17] = [
+    ("duplicate key", "deze naam staat hier twee keer", "haal een van de twee weg"),
+    ("invalid basic string", "deze tekst is niet goed afgesloten", QUOTES),
+    ("invalid literal string", "deze tekst is niet goed afgesloten", QUOTES),
+    (
+        "invalid multi-line basic string",
+        "deze tekst van meer regels is niet goed afgesloten",
+        "sluit de tekst af met drie aanhalingstekens",
+    ),
+    ("unclosed array", "deze lijst is niet afgesloten met `]`", "zet `]` aan het eind van de lijst"),
+    ("unclosed inline table", "deze tabel is niet afgesloten met `}`", "zet `}` aan het eind van de tabel"),
+    ("unclosed table", "de kop van deze tabel is niet afgesloten met `]`", "schrijf `[naam]` of `[[naam]]`"),
+    ("missing key for inline table", "een tabel is niet goed afgesloten", BRACES),
+    ("missing comma between key-value", "een tabel is niet goed afgesloten", BRACES),
+    ("missing comma between array", "tussen twee waarden van een lijst ontbreekt een komma", "zet er een komma tussen"),
+    ("key with no value", "achter deze naam ontbreekt `= waarde`", "schrijf `naam = waarde`, of haal de regel weg"),
+    ("string values must be quoted", "deze tekst staat niet tussen aanhalingstekens", QUOTES),
+    ("invalid boolean", "deze tekst staat niet tussen aanhalingstekens", QUOTES),
+    ("invalid date", "deze datum bestaat niet, of is anders geschreven dan de site verwacht", DATE),
+    ("invalid time", "deze datum bestaat niet, of is anders geschreven dan de site verwacht", DATE),
+    ("extra `=`", "er staat een `=` te veel", "haal er een weg"),
+    ("unexpected key or value", "er staat nog iets achter de waarde", "zet elk veld op een eigen regel"),
+];
+
+/// A message of the parser in Dutch, with a hint; a rare one stays as the parser says it.
+fn in_dutch(message: &str) -> (String, &'static str) {
     let message = message.lines().next().unwrap_or_default();
-    let known = [
-        ("duplicate key", "deze naam staat hier twee keer"),
-        ("invalid basic string", "deze tekst is niet goed afgesloten"),
-        ("invalid literal string", "deze tekst is niet goed afgesloten"),
-        ("invalid multi-line basic string", "deze tekst van meer regels is niet goed afgesloten"),
-        ("unclosed array", "deze lijst is niet afgesloten met `]`"),
-        ("unclosed inline table", "deze tabel is niet afgesloten met `}`"),
-        ("unclosed table", "de kop van deze tabel is niet afgesloten met `]`"),
-        ("key with no value", "achter deze naam ontbreekt `= waarde`"),
-        ("string values must be quoted", "zet tekst tussen aanhalingstekens"),
-        ("extra `=`", "er staat een `=` te veel"),
-    ];
-    let found = known.iter().find(|(english, _)| message.starts_with(english));
-    found.map_or_else(|| format!("“{message}”"), |(_, dutch)| (*dutch).to_owned())
+    match MESSAGES.iter().find(|(english, ..)| message.starts_with(english)) {
+        Some((_, dutch, hint)) => ((*dutch).to_owned(), hint),
+        None => (format!("“{message}”"), "kijk of aanhalingstekens en haken bij elkaar horen"),
+    }
 }
 
 struct Convert<'t> {
