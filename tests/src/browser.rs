@@ -6,7 +6,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use serde_json::{Value, json};
 
 use crate::companion::Companion;
-use crate::connection::Connection;
+use crate::connection::{Connection, Refusal};
 
 /// Names under which systems install the browser, the free one first.
 const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
@@ -62,8 +62,10 @@ impl Browser {
     }
 
     /// Closes the tabs of a context and drops everything that it stored.
+    ///
+    /// A test that fails comes by here too: a browser that does not answer must not hide why it failed.
     pub(crate) fn forget(&self, context: &str) {
-        self.call("Target.disposeBrowserContext", &json!({ "browserContextId": context }));
+        let _ = self.try_call("Target.disposeBrowserContext", &json!({ "browserContextId": context }));
     }
 
     /// What a context has as cookies.
@@ -89,9 +91,12 @@ impl Browser {
     }
 
     fn call(&self, method: &str, params: &Value) -> Value {
+        self.try_call(method, params).unwrap_or_else(|refusal| panic!("{method}: {refusal}"))
+    }
+
+    fn try_call(&self, method: &str, params: &Value) -> Result<Value, Refusal> {
         // A test that failed in the middle of a call leaves the conversation usable: answers go by their number.
-        let mut control = self.control.lock().unwrap_or_else(PoisonError::into_inner);
-        control.call(method, params).unwrap_or_else(|refusal| panic!("{method}: {refusal}"))
+        self.control.lock().unwrap_or_else(PoisonError::into_inner).call(method, params)
     }
 }
 

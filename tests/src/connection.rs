@@ -30,6 +30,8 @@ pub enum Refusal {
     Said(String),
     /// No answer in time.
     Late,
+    /// The browser went away.
+    Gone(String),
 }
 
 impl fmt::Display for Refusal {
@@ -37,6 +39,7 @@ impl fmt::Display for Refusal {
         match self {
             Self::Said(message) => f.write_str(message),
             Self::Late => write!(f, "no answer within {} s", PATIENCE.as_secs()),
+            Self::Gone(why) => write!(f, "the browser went away: {why}"),
         }
     }
 }
@@ -71,11 +74,12 @@ impl Connection {
     /// Calls a method and waits for its result.
     ///
     /// # Errors
-    /// When the browser refuses, or does not answer in time.
+    /// When the browser refuses, does not answer in time, or is not there any more.
     pub fn call(&mut self, method: &str, params: &Value) -> Result<Value, Refusal> {
-        let id = self.send(method, params);
+        let id = self.send(method, params)?;
         let deadline = Instant::now() + PATIENCE;
-        while let Some(mut message) = self.receive(deadline) {
+        loop {
+            let mut message = self.receive(deadline)?;
             if message["id"] == id {
                 return match message.get("error") {
                     Some(error) => Err(Refusal::Said(error["message"].as_str().unwrap_or_default().to_owned())),
@@ -84,7 +88,6 @@ impl Connection {
             }
             self.keep(message);
         }
-        Err(Refusal::Late)
     }
 
     /// Waits for the first event from position `from` on that `wanted` accepts. `None` when it does not come in time.
@@ -96,7 +99,7 @@ impl Connection {
                 return Some(event.clone());
             }
             looked_at = self.events.len();
-            let message = self.receive(deadline)?;
+            let message = self.receive(deadline).ok()?;
             self.keep(message);
         }
     }
@@ -111,11 +114,11 @@ impl Connection {
         self.reflex = Some(reflex);
     }
 
-    fn send(&mut self, method: &str, params: &Value) -> u64 {
+    fn send(&mut self, method: &str, params: &Value) -> Result<u64, Refusal> {
         self.last_id += 1;
         let message = json!({ "id": self.last_id, "method": method, "params": params }).to_string();
-        self.socket.send(Message::text(message)).unwrap_or_else(|error| panic!("the browser went away: {error}"));
-        self.last_id
+        self.socket.send(Message::text(message)).map_err(|error| Refusal::Gone(error.to_string()))?;
+        Ok(self.last_id)
     }
 
     /// Answers to the calls of the reflex are of no interest and are dropped here.
@@ -123,24 +126,25 @@ impl Connection {
         let Some(method) = message["method"].as_str().map(str::to_owned) else { return };
         let event = Event { method, params: message["params"].take() };
         if let Some((method, params)) = self.reflex.as_ref().and_then(|reflex| reflex(&event)) {
-            self.send(method, &params);
+            // If the browser went away, whoever waits for it finds out.
+            let _ = self.send(method, &params);
         }
         self.events.push(event);
     }
 
-    fn receive(&mut self, deadline: Instant) -> Option<Value> {
+    fn receive(&mut self, deadline: Instant) -> Result<Value, Refusal> {
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
-                return None;
+                return Err(Refusal::Late);
             }
             self.socket.get_ref().set_read_timeout(Some(left)).expect("a timeout that is not zero");
             match self.socket.read() {
-                Ok(Message::Text(text)) => return Some(serde_json::from_str(&text).expect("the protocol is JSON")),
+                Ok(Message::Text(text)) => return Ok(serde_json::from_str(&text).expect("the protocol is JSON")),
                 Ok(_) => {}
                 Err(tungstenite::Error::Io(error))
                     if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {}
-                Err(error) => panic!("the browser went away: {error}"),
+                Err(error) => return Err(Refusal::Gone(error.to_string())),
             }
         }
     }

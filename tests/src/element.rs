@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::answer;
 use crate::connection::Refusal;
-use crate::failure;
 use crate::page::Page;
 
 /// An element of the page as it was when it was found.
@@ -94,7 +94,7 @@ impl<'p> Element<'p> {
     /// The text as the reader sees it.
     #[track_caller]
     pub fn text(&self) -> String {
-        failure::text(self.call("function() { return this.innerText.trim(); }", &[]))
+        answer::text(self.call("function() { return this.innerText.trim(); }", &[]))
     }
 
     /// An attribute, if it has it.
@@ -145,6 +145,6 @@ impl<'p> Element<'p> {
             "arguments": arguments,
             "returnByValue": true,
         });
-        failure::unless_thrown(self.page.connection().borrow_mut().call("Runtime.callFunctionOn", &params)?)
+        answer::unless_thrown(self.page.connection().borrow_mut().call("Runtime.callFunctionOn", &params)?)
     }
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::answer;
 use crate::element::Element;
-use crate::failure;
 use crate::page::Page;
 
 /// What something is to a reader.
@@ -126,7 +126,7 @@ impl<'p> Element<'p> {
         let node = json!({ "backendNodeId": found.first()?["backendDOMNodeId"] });
         // The node may be gone again between the two questions.
         let object = self.page().connection().borrow_mut().call("DOM.resolveNode", &node).ok()?;
-        Some(Element::new(self.page(), failure::text(object["object"]["objectId"].clone()), what))
+        Some(Element::new(self.page(), answer::text(object["object"]["objectId"].clone()), what))
     }
 
     /// The names of everything inside this one with this role, in the order of the page.

@@ -11,6 +11,7 @@
     reason = "a driver of tests has no caller that could do better than fail the test with a clear message"
 )]
 
+mod answer;
 mod axe;
 mod base64;
 mod browser;
@@ -19,7 +20,6 @@ pub mod connection;
 pub mod content_folder;
 pub mod device;
 pub mod element;
-mod failure;
 pub mod faults;
 pub mod find;
 pub mod http;

@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use crate::answer;
 use crate::browser::{Browser, Tab};
 use crate::connection::{Connection, Event, Refusal};
 use crate::device::{Appearance, Device};
-use crate::failure;
 
 /// How long a page may take to come to a state that a test waits for.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -111,13 +111,13 @@ impl Page {
     /// Where the browser is: path, query and fragment.
     #[track_caller]
     pub fn address(&self) -> String {
-        failure::text(self.evaluate("location.pathname + location.search + location.hash"))
+        answer::text(self.evaluate("location.pathname + location.search + location.hash"))
     }
 
     /// The title of the document.
     #[track_caller]
     pub fn title(&self) -> String {
-        failure::text(self.evaluate("document.title"))
+        answer::text(self.evaluate("document.title"))
     }
 
     /// The value of an expression; of a promise, what it comes to.
@@ -177,14 +177,14 @@ impl Page {
             && match self.try_evaluate("new Promise(done => requestAnimationFrame(() => done(true)))") {
                 Ok(_) => true,
                 Err(Refusal::Said(message)) => message.contains("navigated") || message.contains("destroyed"),
-                Err(Refusal::Late) => false,
+                Err(Refusal::Late | Refusal::Gone(_)) => false,
             }
     }
 
     fn try_evaluate(&self, expression: &str) -> Result<Value, Refusal> {
         let params = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
         let result = self.connection.borrow_mut().call("Runtime.evaluate", &params)?;
-        failure::unless_thrown(result)
+        answer::unless_thrown(result)
     }
 
     /// Where its record stands now.
@@ -230,11 +230,11 @@ impl Drop for Page {
     fn drop(&mut self) {
         if std::thread::panicking() {
             self.keep_picture();
-        } else {
-            self.settle();
-            let said = self.untolerated();
-            assert!(said.is_empty(), "the browser says on {}:\n{}", self.address(), said.join("\n"));
+            return Browser::shared().forget(&self.context);
         }
+        self.settle();
+        let (said, address) = (self.untolerated(), self.address());
         Browser::shared().forget(&self.context);
+        assert!(said.is_empty(), "the browser says on {address}:\n{}", said.join("\n"));
     }
 }

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::answer;
 use crate::browser::Browser;
 use crate::connection::Event;
-use crate::failure;
 use crate::page::{Moment, Page};
 
 /// A request that left the page.
@@ -60,7 +60,7 @@ impl Page {
         );
         let cookies = Browser::shared().cookies(self.context());
         let cookies = cookies.iter().map(|cookie| format!("cookie {}", cookie["name"]));
-        kept.as_array().into_iter().flatten().cloned().map(failure::text).chain(cookies).collect()
+        kept.as_array().into_iter().flatten().cloned().map(answer::text).chain(cookies).collect()
     }
 
     /// What the page looks like now, as PNG.
@@ -101,7 +101,7 @@ fn said(event: &Event) -> Option<String> {
             });
             Some(format!("console {}: {}", params["type"], words.collect::<Vec<_>>().join(" ")))
         }
-        "Runtime.exceptionThrown" => Some(format!("exception: {}", failure::thrown(&params["exceptionDetails"]))),
+        "Runtime.exceptionThrown" => Some(format!("exception: {}", answer::thrown(&params["exceptionDetails"]))),
         "Log.entryAdded" => {
             let entry = &params["entry"];
             let url = entry["url"].as_str().unwrap_or_default();

@@ -185,7 +185,7 @@ impl Outcome {
             "inform-first" => "Informeer eerst de cliënt",
             "refer" => "Verwijs door",
             "consult-first" => "Overleg eerst",
-            "act" => "Handel nu",
+            "act" => "Doe dit",
             "continue" => "Nog geen besluit: ga door",
             other => panic!("no such verdict: {other}"),
         }

@@ -9,6 +9,9 @@ use crate::page::Page;
 use crate::site::Site;
 use crate::tree::{Outcome, Question, Step, Tree};
 
+/// What the button beside an answer is called, followed by the question: eyes see only its first word.
+pub const CHANGE: &str = "Wijzig je antwoord op: ";
+
 /// The page of a tree on which the app has taken over.
 #[derive(Debug)]
 pub struct TreePage<'t> {
@@ -94,7 +97,7 @@ impl<'t> TreePage<'t> {
     #[track_caller]
     pub fn change(&self, question: &str) {
         let text = &self.tree.question(question).text;
-        self.press(&format!("Wijzig: {text}"));
+        self.press(&format!("{CHANGE}{text}"));
         self.at_question(question);
     }
 
@@ -110,7 +113,7 @@ impl<'t> TreePage<'t> {
     #[track_caller]
     pub fn listed_answers(&self) -> Vec<Step> {
         let listed = self.app().names(Role::Button);
-        let questions = listed.iter().filter_map(|name| name.strip_prefix("Wijzig: "));
+        let questions = listed.iter().filter_map(|name| name.strip_prefix(CHANGE));
         let listed = self.page.evaluate(
             "[...document.querySelectorAll('.tree-app .route__item .route__answer')].map(answer => answer.innerText)",
         );

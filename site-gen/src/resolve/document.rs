@@ -69,6 +69,7 @@ impl Resolver<'_> {
             pieces: Vec::new(),
             section: None,
             in_link: 0,
+            tables: 0,
         };
         let body = writer.write(sources);
         Document {
@@ -95,6 +96,8 @@ struct Writer<'w, 'd> {
     /// The section that is open and has no source yet.
     section: Option<(String, Range<usize>)>,
     in_link: usize,
+    /// The tables so far.
+    tables: usize,
 }
 
 type Events<'e> = Vec<(Event<'e>, Range<usize>)>;
@@ -155,15 +158,17 @@ impl<'w> Writer<'w, '_> {
             Event::Start(Tag::BlockQuote(Some(kind))) => out.push(Event::Html(open_callout(*kind).into())),
             Event::End(TagEnd::BlockQuote(Some(_))) => out.push(Event::Html("</div>\n".into())),
             Event::Start(Tag::Table(columns)) => {
-                out.push(Event::Html(
-                    r#"<div class="table-scroll" role="region" aria-label="Tabel" tabindex="0">"#.into(),
-                ));
+                // Each table scrolls on its own, and a reader who hears the page must be able to tell them apart.
+                self.tables += 1;
+                let open =
+                    format!("<section class=\"table-scroll\" aria-label=\"Tabel {}\" tabindex=\"0\">", self.tables);
+                out.push(Event::Html(open.into()));
                 // Alignment would be written as a style attribute, which the security policy refuses.
                 out.push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])));
             }
             Event::End(TagEnd::Table) => {
                 out.push(event.clone());
-                out.push(Event::Html("</div>\n".into()));
+                out.push(Event::Html("</section>\n".into()));
             }
             Event::Start(Tag::Image { .. }) => {
                 self.refuse(range, "een afbeelding kan hier niet", "beschrijf in tekst wat de afbeelding laat zien")

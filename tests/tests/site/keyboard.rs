@@ -7,10 +7,23 @@ use tests::matrix_page::MatrixPage;
 use tests::page::Page;
 use tests::site::Site;
 use tests::tree::Tree;
-use tests::tree_page::TreePage;
+use tests::tree_page::{CHANGE, TreePage};
 
 /// More stops than any page has before its main part ends.
 const STOPS: usize = 400;
+
+/// Whether an element with the focus, or its label, looks different from when the focus is elsewhere.
+const LOOKS_DIFFERENT: &str = "function() {
+    const look = () => [this, ...(this.labels || [])].flatMap(part => [null, '::before', '::after'].map(piece => {
+        const { outline, boxShadow, border, backgroundColor } = getComputedStyle(part, piece);
+        return [outline, boxShadow, border, backgroundColor].join();
+    })).join();
+    const focused = look();
+    this.blur();
+    const unfocused = look();
+    this.focus();
+    return focused !== unfocused;
+}";
 
 /// Presses Tab until the focus is on something.
 #[track_caller]
@@ -21,14 +34,7 @@ fn tab_to(page: &Page, role: Role, name: &str) {
         wanted.has_focus()
     });
     assert!(reached, "Tab does not come to `{name}`");
-    let outline = wanted.call(
-        "function() {
-            const style = getComputedStyle(this);
-            return this.matches(':focus-visible') && (style.outlineStyle !== 'none' || style.boxShadow !== 'none');
-        }",
-        &[],
-    );
-    assert!(outline == true, "the focus on `{name}` can be seen");
+    assert!(wanted.call(LOOKS_DIFFERENT, &[]) == true, "the focus on `{name}` cannot be seen");
 }
 
 #[test]
@@ -60,7 +66,7 @@ fn a_tree_is_walked_from_start_to_outcome_and_back() {
         }
         walk.at_outcome(&route.outcome);
         let first = tree.question(&route.steps[0].question);
-        tab_to(&walk.page, Role::Button, &format!("Wijzig: {}", first.text));
+        tab_to(&walk.page, Role::Button, &format!("{CHANGE}{}", first.text));
         walk.page.press(Key::Space);
         walk.at_question(&first.id);
         tab_to(&walk.page, Role::Button, "Wis antwoorden");

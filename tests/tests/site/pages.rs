@@ -117,17 +117,26 @@ fn everything_to_press_is_large_enough_for_a_thumb() {
     assert!(small.is_empty(), "{}", small.join("\n"));
 }
 
-/// What can be pressed and is lower than 44 px: everything but links within a sentence.
+/// What can be pressed over less than 44 px from top to bottom: everything but links within a sentence. What counts is
+/// where a finger meets the control or its label, not how large either of them is drawn.
 fn too_small(page: &Page, place: &str) -> Vec<String> {
     let found = page.evaluate(
-        "[...document.querySelectorAll('button, select, input, summary, nav a, .button, .entry a')]
-            .filter(part => part.checkVisibility({ visibilityProperty: true }))
+        "[...document.querySelectorAll('button, select, input, summary, nav a, .button, .entry__link')]
+            .filter(part => part.checkVisibility({ visibilityProperty: true }) && part.getBoundingClientRect().height > 1)
             .map(part => {
-                const boxes = [part, ...(part.labels || [])].map(part => part.getBoundingClientRect());
-                const height = Math.max(...boxes.map(box => box.bottom)) - Math.min(...boxes.map(box => box.top));
-                return [height, `${part.tagName}.${part.className} ${part.innerText?.slice(0, 40)}`];
+                part.scrollIntoView({ block: 'center', behavior: 'instant' });
+                const { left, top, width, height } = part.getBoundingClientRect();
+                const [x, y] = [left + width / 2, top + height / 2];
+                const meets = y => {
+                    const hit = document.elementFromPoint(x, y);
+                    return part.contains(hit) || hit?.closest('label')?.control === part;
+                };
+                let [up, down] = [0, 0];
+                while (up < 44 && meets(y - up - 1)) up++;
+                while (down < 44 && meets(y + down + 1)) down++;
+                return [up + down + 1, `${part.tagName}.${part.className} ${part.innerText?.slice(0, 40)}`];
             })
-            .filter(([height]) => height > 1 && height < 44)
+            .filter(([height]) => height < 44)
             .map(([height, what]) => `${what}: ${height} px`)",
     );
     found.as_array().into_iter().flatten().map(|part| format!("{place}: {part}")).collect()

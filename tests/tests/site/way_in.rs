@@ -4,20 +4,15 @@ use tests::device::Device;
 use tests::find::Role;
 use tests::site::Site;
 
+/// Two taps, where three are allowed: from home to the matrix, and there in the index of domains and roles.
 #[test]
-fn youth_care_of_a_municipality_is_three_taps_from_home() {
+fn youth_care_of_a_municipality_is_within_three_taps_from_home() {
     let page = Site::shared().open(Device::PHONE);
     page.goto("/");
-    let mut taps = 0;
-    let mut tap = |name: &str| {
-        let main = page.find(Role::Main, "");
-        page.follow(|| main.find(Role::Link, name).click());
-        taps += 1;
-    };
-    tap("Wat mag met wie?");
-    page.part("[data-row-link=jeugd-gemeente] a").click();
-    page.wait_for("the row", "location.pathname === '/wat-mag-met-wie/jeugd-gemeente/'");
-    assert!(taps < 3);
+    page.follow(|| page.find(Role::Main, "").find(Role::Link, "Wat mag met wie?").click());
+    let index = page.part("[data-row-link=jeugd-gemeente]");
+    page.follow(|| index.find(Role::Link, "Jeugdhulp en Jeugdwet: Gemeente").click());
+    assert_eq!(page.address(), "/wat-mag-met-wie/jeugd-gemeente/");
     let text = page.find(Role::Main, "").text();
     assert!(text.contains("Jeugdhulp") && text.contains("Gemeente"), "{text}");
 }

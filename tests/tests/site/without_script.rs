@@ -23,8 +23,12 @@ fn every_answer_is_a_link_to_the_next_question_or_outcome() {
             let section = page.part(&format!("[id='{}']", question.id));
             assert!(section.text().contains(&question.text), "{} shows its question", question.id);
             for answer in &question.answers {
-                let (Target::Question(target) | Target::Outcome(target)) = &answer.to;
-                page.part(&format!("[id='{}'] .answers", question.id)).find(Role::Link, &answer.label).click();
+                let (target, leads_to) = match &answer.to {
+                    Target::Question(id) => (id, format!("vraag: {}", tree.question(id).text)),
+                    Target::Outcome(id) => (id, format!("uitkomst: {}", tree.outcome(id).title)),
+                };
+                let section = page.part(&format!("[id='{}']", question.id));
+                section.find(Role::Link, &format!("{} {leads_to}", answer.label)).click();
                 assert_eq!(page.address(), format!("{}#{target}", tree.url));
                 let place = page.part(&format!("[id='{target}']")).bounds();
                 let height = f64::from(Device::PHONE.height);
@@ -50,7 +54,8 @@ fn following_the_links_comes_to_the_outcome_of_every_route() {
         page.goto(&tree.url);
         let links = page.evaluate(
             "Object.fromEntries([...document.querySelectorAll('.tree-static .question')].map(question => [question.id,
-                Object.fromEntries([...question.querySelectorAll('.answers a')].map(a => [a.innerText.trim(), a.hash.slice(1)]))]))",
+                Object.fromEntries([...question.querySelectorAll('.static-answers a')].map(link =>
+                        [link.querySelector('.static-answers__label').innerText, link.hash.slice(1)]))]))",
         );
         for route in &tree.routes {
             let follow = |here: Value, step: &tests::tree::Step| {

@@ -42,7 +42,8 @@ impl Pages<'_> {
                 .collect();
             json!({ "title": group.heading(), "rules": rules })
         };
-        let groups: Vec<_> = Group::ALL.iter().map(|(_, g)| group(*g)).collect();
+        let used = |group: &Group| rules.iter().any(|(rule, _)| rule.group == *group);
+        let groups: Vec<_> = Group::ALL.iter().map(|(_, group)| *group).filter(used).map(group).collect();
         self.add_overview(Overview::RulesOfThumb, "rules.html", groups, false);
         for (index, (rule, document)) in rules.iter().enumerate() {
             let around = neighbours(rules, index, |(rule, _)| Link {
