@@ -13,6 +13,7 @@ mod page;
 mod rich_text;
 mod text;
 mod tree;
+mod worksheet;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Response};
 
-use crate::{matrix, page, tree};
+use crate::{matrix, page, tree, worksheet};
 
 /// Mounts the islands of this page, each as soon as its data are there.
 pub(crate) fn mount_all() {
@@ -25,6 +25,7 @@ pub(crate) fn restore_all() {
         match host.get_attribute(island::ISLAND).as_deref() {
             Some(island::TREE) => tree::restore(&host),
             Some(island::MATRIX) => matrix::restore(&host),
+            Some(island::WORKSHEET) => worksheet::restore(&host),
             _ => {}
         }
     }
@@ -36,6 +37,7 @@ async fn mount(host: &Element) -> Option<()> {
     match name.as_str() {
         island::TREE => tree::mount(host, postcard::from_bytes(&bytes).ok()?),
         island::MATRIX => matrix::mount(host, postcard::from_bytes(&bytes).ok()?),
+        island::WORKSHEET => worksheet::mount(host, postcard::from_bytes(&bytes).ok()?),
         _ => None,
     }
 }

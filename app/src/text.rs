@@ -54,6 +54,26 @@ pub(crate) const WIPE_FILTERS: &str = "Wis filters";
 pub(crate) const NOTHING_LEFT: &str = "Geen enkele regel past bij deze keuze. Zet een van de lijsten terug op ‘Alle …’ of \
      wis de filters. Staat jouw situatie er niet bij? Vraag het je functionaris gegevensbescherming (FG).";
 
+// A worksheet.
+pub(crate) const SHEET_FACTS: &str = "Wat je invult, blijft op dit apparaat. Er wordt niets bewaard en niets verstuurd. Sluit je de pagina? Dan is het \
+     weg. Vul geen namen van cliënten in.";
+pub(crate) const PRINT: &str = "Print";
+pub(crate) const SAVE: &str = "Bewaar als bestand";
+pub(crate) const SAVED: &str = "Het bestand is gemaakt. Je vindt het bij je downloads.";
+pub(crate) const NOT_SAVED: &str = "Je browser kan het bestand niet maken. Print het werkblad, of kopieer de tekst.";
+pub(crate) const WIPE_SHEET: &str = "Wis werkblad";
+pub(crate) const SHEET_WIPED: &str = "Het werkblad is leeg.";
+
+/// The name of a row of a worksheet: `Taak 1`.
+pub(crate) fn row(name: &str, number: usize) -> String {
+    [name, " ", &number.to_string()].concat()
+}
+
+/// The button that adds a row to a worksheet: `Nog een taak`.
+pub(crate) fn add_row(name: &str) -> String {
+    ["Nog een ", &name.to_lowercase()].concat()
+}
+
 /// What the reader can expect, from the most questions that he answers.
 pub(crate) fn start_lead(longest: usize) -> String {
     let questions = match longest {

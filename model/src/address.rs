@@ -3,7 +3,10 @@
 //! An address is Dutch, ends in `/` (before any fragment), starts at the root of the site and depends on identifiers
 //! only, never on a title.
 
-use crate::id::{Anchor, BookId, ChapterId, GroundId, NoteId, PageId, RowId, RuleOfThumbId, SourceId, TermId, TreeId};
+use crate::id::{
+    Anchor, BookId, ChapterId, GroundId, MunicipalityId, NoteId, PageId, RowId, RuleOfThumbId, SourceId, TermId,
+    ThemeId, TreeId, WorksheetId,
+};
 
 /// The front page.
 pub const HOME: &str = "/";
@@ -25,6 +28,21 @@ pub const SOURCES: &str = "/bronnen/";
 pub const NOTES: &str = "/actualiteit/";
 /// The open data.
 pub const DATA: &str = "/data/";
+
+/// The ways in by what a reader wants.
+pub const WISHES: &str = "/ik-wil/";
+/// All themes.
+pub const THEMES: &str = "/themas/";
+/// All municipalities, and where they differ.
+pub const MUNICIPALITIES: &str = "/gemeenten/";
+
+/// All worksheets.
+pub const WORKSHEETS: &str = "/werkbladen/";
+
+/// A worksheet.
+pub fn worksheet(id: &WorksheetId) -> String {
+    format!("{WORKSHEETS}{id}/")
+}
 
 /// A decision tree.
 pub fn tree(id: &TreeId) -> String {
@@ -54,6 +72,16 @@ pub fn chapter(book: &BookId, id: &ChapterId) -> String {
 /// A legal ground.
 pub fn ground(id: &GroundId) -> String {
     format!("{GROUNDS}{id}/")
+}
+
+/// A theme.
+pub fn theme(id: &ThemeId) -> String {
+    format!("{THEMES}{id}/")
+}
+
+/// A municipality.
+pub fn municipality(id: &MunicipalityId) -> String {
+    format!("{MUNICIPALITIES}{id}/")
 }
 
 /// A term of the glossary.

@@ -143,6 +143,16 @@ ids! {
     ChapterId,
     /// A page of its own, or an overview; the last part of its address.
     PageId,
+    /// A municipality; the last part of its address.
+    MunicipalityId,
+    /// A subject on which municipalities differ.
+    TopicId,
+    /// A theme; the last part of its address.
+    ThemeId,
+    /// A worksheet; the last part of its address.
+    WorksheetId,
+    /// A column of a worksheet.
+    ColumnId,
     /// A place on a page: the fragment of an address.
     Anchor,
 }

@@ -19,6 +19,9 @@ pub const TREE: &str = "tree";
 /// The island that filters the matrix; its data file is a [`MatrixIndex`](crate::matrix::MatrixIndex).
 pub const MATRIX: &str = "matrix";
 
+/// The island that lets a reader fill in a table; its data file is a [`Worksheet`](crate::worksheet::Worksheet).
+pub const WORKSHEET: &str = "worksheet";
+
 /// Everything that the tree island shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TreeIsland {

@@ -36,8 +36,8 @@ pub struct Tree {
 pub struct TreeParts {
     /// The last part of its address.
     pub id: TreeId,
-    /// The number that the source gives it.
-    pub number: String,
+    /// The number that the source gives it, where it numbers its trees.
+    pub number: Option<String>,
     /// The question that the tree answers.
     pub title: String,
     /// When to use it, in one line.
@@ -54,8 +54,8 @@ pub struct TreeParts {
     pub reflections_title: String,
     /// Questions that a professional asks himself.
     pub reflections: Vec<RichLine>,
-    /// An example from practice.
-    pub casus: Casus,
+    /// An example from practice, where the source has one.
+    pub casus: Option<Casus>,
     /// The first question.
     pub start: QuestionId,
     /// The questions, in the order of the content.
@@ -145,8 +145,8 @@ pub struct Outcome {
 pub struct TreeRef {
     /// The tree.
     pub id: TreeId,
-    /// The number that the source gives it.
-    pub number: String,
+    /// The number that the source gives it, where it numbers its trees.
+    pub number: Option<String>,
     /// The question that it answers.
     pub title: String,
 }
@@ -157,14 +157,14 @@ impl TreeRef {
         address::tree(&self.id)
     }
 
-    /// The tree with its number: `Afweging 2: …`.
+    /// The tree with its number, if it has one: `Afweging 2: …`.
     pub fn label(&self) -> String {
-        label(&self.number, &self.title)
+        label(self.number.as_deref(), &self.title)
     }
 }
 
-fn label(number: &str, title: &str) -> String {
-    format!("Afweging {number}: {title}")
+fn label(number: Option<&str>, title: &str) -> String {
+    number.map_or_else(|| title.to_owned(), |number| format!("Afweging {number}: {title}"))
 }
 
 /// A position in a tree: the index of a question or of an outcome.
@@ -208,9 +208,9 @@ impl Tree {
         address::tree(&self.parts.id)
     }
 
-    /// The tree with its number: `Afweging 2: …`.
+    /// The tree with its number, if it has one: `Afweging 2: …`.
     pub fn label(&self) -> String {
-        label(&self.parts.number, &self.parts.title)
+        label(self.parts.number.as_deref(), &self.parts.title)
     }
 
     /// A reference to this tree.

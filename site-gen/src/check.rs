@@ -1,5 +1,6 @@
 //! Stage 3: checks of the whole site that no single part can do. A table of small named checks.
 
+mod ledger;
 mod links;
 mod scenarios;
 mod usage;
@@ -11,13 +12,14 @@ use crate::site::Site;
 type Check = fn(&Site, &mut Diagnostics);
 
 /// Every check, with its name.
-const CHECKS: [(&str, Check); 6] = [
+const CHECKS: [(&str, Check); 7] = [
     ("elke link komt uit", links::anchors),
     ("scenario's komen uit", scenarios::outcomes),
     ("elke route heeft een scenario", scenarios::coverage),
     ("elk begrip wordt gebruikt", usage::terms),
     ("elke notitie wordt gebruikt", usage::notes),
-    ("elk onderdeel van een handboek wordt aangehaald", usage::sections),
+    ("elk onderdeel van elke bron is gedekt", ledger::coverage),
+    ("de dekking klopt", ledger::pages),
 ];
 
 /// Runs every check.

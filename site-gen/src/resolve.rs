@@ -5,8 +5,10 @@
 mod books;
 mod catalogue;
 mod document;
+mod ledger;
 mod links;
 mod matrix;
+mod municipalities;
 mod notes;
 mod pages;
 mod registers;
@@ -15,6 +17,7 @@ mod scenarios;
 mod settings;
 mod terms;
 mod trees;
+mod worksheets;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -22,9 +25,10 @@ use std::collections::BTreeSet;
 use model::duty::{self, Duty, DutyKind};
 use model::id::{Id, NoteId, TermId};
 use model::source::Citation;
+use model::tree::Tree;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::site::{Site, Usage};
+use crate::site::{Site, TreeGroup, Usage};
 use crate::source::fields::{Fields, invalid_id, stand_in, valid_id};
 use crate::source::files::{At, Located};
 use crate::source::table::Table;
@@ -37,8 +41,14 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
     let shared = RefCell::new(std::mem::take(diagnostics));
     let catalogue = Catalogue::of(source, &shared);
     let linker = terms::Linker::of(source, &shared);
-    let resolver =
-        Resolver { catalogue, linker, diagnostics: &shared, usage: RefCell::default(), links: RefCell::default() };
+    let resolver = Resolver {
+        catalogue,
+        linker,
+        diagnostics: &shared,
+        usage: RefCell::default(),
+        links: RefCell::default(),
+        page: RefCell::default(),
+    };
     let (sources, source_sections) = resolver.sources(source);
     let resolver = Resolver { catalogue: Catalogue { sources, ..resolver.catalogue }, ..resolver };
     let notes = resolver.notes(source);
@@ -46,11 +56,17 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
     let rules_of_thumb = resolver.rules_of_thumb(source);
     let grounds = resolver.grounds(source);
     let trees = resolver.trees(source);
+    let tree_groups = resolver.tree_groups(source);
     let scenarios = resolver.scenarios(source);
     let matrix = resolver.matrix(source);
     let terms = resolver.terms(source);
     let brochures = resolver.brochures(source);
     let (overviews, pages) = resolver.pages(source);
+    let themes = resolver.themes(source);
+    let (municipalities, topics) = resolver.municipalities(source);
+    let worksheets = resolver.worksheets(source);
+    let wishes = resolver.wishes(source);
+    let ledger = resolver.ledger(source);
     let (settings, home) = resolver.settings(source);
     let Resolver { catalogue, usage, links, .. } = resolver;
     *diagnostics = shared.into_inner();
@@ -60,7 +76,8 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
         books,
         rules_of_thumb,
         grounds,
-        trees,
+        trees: in_group_order(trees, &tree_groups),
+        tree_groups,
         scenarios,
         matrix,
         terms,
@@ -70,9 +87,22 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
         notes,
         overviews,
         pages,
+        themes,
+        municipalities,
+        topics,
+        worksheets,
+        wishes,
+        ledger,
         usage: usage.into_inner(),
         links: links.into_inner(),
     }
+}
+
+/// The trees in the order of their groups; a tree that no group names was reported, and stands last.
+fn in_group_order(mut trees: Vec<Located<Tree>>, groups: &[TreeGroup]) -> Vec<Located<Tree>> {
+    let order: Vec<_> = groups.iter().flat_map(|group| &group.trees).collect();
+    trees.sort_by_key(|tree| order.iter().position(|id| *id == tree.value.id()).unwrap_or(order.len()));
+    trees
 }
 
 /// What every part of this stage needs.
@@ -82,6 +112,8 @@ struct Resolver<'d> {
     diagnostics: &'d RefCell<Diagnostics>,
     usage: RefCell<Usage>,
     links: RefCell<Vec<Located<String>>>,
+    /// The address of the page that is being resolved: citations are counted for it.
+    page: RefCell<String>,
 }
 
 /// A part of a page within which a term is linked once.
@@ -91,6 +123,11 @@ struct Scope {
 }
 
 impl<'d> Resolver<'d> {
+    /// What follows is resolved for the page at this address.
+    fn on_page(&self, url: impl Into<String>) {
+        *self.page.borrow_mut() = url.into();
+    }
+
     fn report(&self, diagnostic: Diagnostic) {
         self.diagnostics.borrow_mut().push(diagnostic);
     }
@@ -162,7 +199,8 @@ impl<'d> Resolver<'d> {
         let citation = valid_id(section).ok().and_then(|section| known.cite(&section));
         match &citation {
             Some(citation) => {
-                self.usage.borrow_mut().sections.insert((citation.source.clone(), citation.section.clone()));
+                let key = (citation.source.clone(), citation.section.clone());
+                self.usage.borrow_mut().sections.entry(key).or_default().insert(self.page.borrow().clone());
             }
             None => {
                 let names = known.sections.iter().map(|part| part.id.as_str());

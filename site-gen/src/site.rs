@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use model::chapter::{Book, Chapter, Heading};
 use model::date::Date;
 use model::ground::Ground;
-use model::id::{NoteId, PageId, SectionId, SourceId, TermId, TreeId};
+use model::id::{NoteId, PageId, SectionId, SourceId, TermId, ThemeId, TreeId};
 use model::matrix::Matrix;
+use model::municipality::{Municipality, Topic};
 use model::note::Note;
 use model::rule_of_thumb::RuleOfThumb;
 use model::source::{Citation, Source};
@@ -14,6 +15,7 @@ use model::term::Term;
 use model::text::RichLine;
 use model::tree::Tree;
 use model::walk::Choice;
+use model::worksheet::Worksheet;
 
 use crate::source::files::{At, Located};
 
@@ -26,6 +28,8 @@ pub(crate) struct Site {
     pub(crate) rules_of_thumb: Vec<(RuleOfThumb, Document)>,
     pub(crate) grounds: Vec<(Ground, Document)>,
     pub(crate) trees: Vec<Located<Tree>>,
+    /// The trees in groups, in the order of showing.
+    pub(crate) tree_groups: Vec<TreeGroup>,
     pub(crate) scenarios: Vec<Scenario>,
     pub(crate) matrix: Matrix,
     pub(crate) terms: Vec<Located<Term>>,
@@ -36,6 +40,12 @@ pub(crate) struct Site {
     pub(crate) notes: Vec<Located<Note>>,
     pub(crate) overviews: BTreeMap<Overview, Document>,
     pub(crate) pages: Vec<(PageId, Document)>,
+    pub(crate) themes: Vec<(ThemeId, Document)>,
+    pub(crate) municipalities: Vec<Municipality>,
+    pub(crate) topics: Vec<Topic>,
+    pub(crate) worksheets: Vec<Worksheet>,
+    pub(crate) wishes: Vec<WishGroup>,
+    pub(crate) ledger: Vec<LedgerEntry>,
     pub(crate) usage: Usage,
     /// Every link to a place on the site that the content makes.
     pub(crate) links: Vec<Located<String>>,
@@ -46,7 +56,8 @@ pub(crate) struct Site {
 pub(crate) struct Usage {
     pub(crate) terms: std::collections::BTreeSet<TermId>,
     pub(crate) notes: std::collections::BTreeSet<NoteId>,
-    pub(crate) sections: std::collections::BTreeSet<(SourceId, SectionId)>,
+    /// For each part of a source, the addresses of the pages that cite it.
+    pub(crate) sections: BTreeMap<(SourceId, SectionId), std::collections::BTreeSet<String>>,
 }
 
 /// What holds for the whole site.
@@ -105,6 +116,29 @@ pub(crate) enum Piece {
     Sources(Vec<Citation>),
 }
 
+/// Trees that belong together.
+#[derive(Debug)]
+pub(crate) struct TreeGroup {
+    pub(crate) title: String,
+    pub(crate) text: RichLine,
+    pub(crate) trees: Vec<TreeId>,
+}
+
+/// What readers want, with the place where they get it.
+#[derive(Debug)]
+pub(crate) struct WishGroup {
+    pub(crate) title: String,
+    /// What follows "Ik wil", and an address.
+    pub(crate) wishes: Vec<(RichLine, String)>,
+}
+
+/// A part of a source with the pages that carry it, as the editors keep account of it.
+#[derive(Debug)]
+pub(crate) struct LedgerEntry {
+    pub(crate) section: (SourceId, SectionId),
+    pub(crate) pages: Vec<Located<String>>,
+}
+
 /// A situation with which a tree is checked.
 #[derive(Debug)]
 pub(crate) struct Scenario {
@@ -136,11 +170,14 @@ pub(crate) enum Overview {
     Sources,
     Notes,
     Data,
+    Wishes,
+    Themes,
+    Municipalities,
 }
 
 impl Overview {
     /// Every overview, with the last part of its address.
-    pub(crate) const ALL: [(&'static str, Self); 9] = [
+    pub(crate) const ALL: [(&'static str, Self); 12] = [
         ("handreiking", Self::Books),
         ("vuistregels", Self::RulesOfThumb),
         ("afwegingen", Self::Trees),
@@ -150,6 +187,9 @@ impl Overview {
         ("bronnen", Self::Sources),
         ("actualiteit", Self::Notes),
         ("data", Self::Data),
+        ("ik-wil", Self::Wishes),
+        ("themas", Self::Themes),
+        ("gemeenten", Self::Municipalities),
     ];
 
     /// The last part of its address.

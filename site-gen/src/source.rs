@@ -17,6 +17,8 @@ pub(crate) struct Source {
     pub(crate) site: Option<DataFile>,
     pub(crate) home: Option<DataFile>,
     pub(crate) brochures: Option<DataFile>,
+    pub(crate) wishes: Option<DataFile>,
+    pub(crate) ledger: Option<DataFile>,
     /// `handreiking/<book>/boek.toml`, named after the book.
     pub(crate) books: Vec<DataFile>,
     /// `handreiking/<book>/<id>.md`, with the book.
@@ -25,6 +27,13 @@ pub(crate) struct Source {
     pub(crate) grounds: Vec<TextFile>,
     pub(crate) overviews: Vec<TextFile>,
     pub(crate) pages: Vec<TextFile>,
+    pub(crate) themes: Vec<TextFile>,
+    /// `gemeenten/gemeenten.toml`: the order of the municipalities and what they differ on.
+    pub(crate) municipality_list: Option<DataFile>,
+    pub(crate) municipalities: Vec<DataFile>,
+    pub(crate) worksheets: Vec<DataFile>,
+    /// `afwegingen/afwegingen.toml`: the order of the trees.
+    pub(crate) tree_groups: Option<DataFile>,
     pub(crate) trees: Vec<DataFile>,
     /// `afwegingen/<id>.scenarios.toml`, named after the tree.
     pub(crate) scenarios: Vec<DataFile>,

@@ -1,6 +1,6 @@
 //! The page of a decision tree, with the app on it.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::device::Device;
 use crate::element::Element;
@@ -112,20 +112,19 @@ impl<'t> TreePage<'t> {
     /// The questions and answers that an outcome lists.
     #[track_caller]
     pub fn listed_answers(&self) -> Vec<Step> {
-        let listed = self.app().names(Role::Button);
-        let questions = listed.iter().filter_map(|name| name.strip_prefix(CHANGE));
+        // Two questions may ask the same in the same words, so that the list is read by identifiers.
         let listed = self.page.evaluate(
-            "[...document.querySelectorAll('.tree-app .route__item .route__answer')].map(answer => answer.innerText)",
+            "[...document.querySelectorAll('.tree-app [data-answered]')]
+                .map(item => [item.dataset.answered, item.querySelector('.route__answer').innerText])",
         );
-        let answers = listed.as_array().into_iter().flatten().filter_map(|answer| answer.as_str());
-        let step = |(text, label): (&str, &str)| {
-            let question = self.tree.questions.iter().find(|question| question.text == text);
-            let question = question.unwrap_or_else(|| panic!("no question `{text}`"));
+        let step = |pair: &Value| {
+            let (id, label) = (pair[0].as_str().unwrap_or_default(), pair[1].as_str().unwrap_or_default());
+            let question = self.tree.question(id);
             let answer = question.answers.iter().find(|answer| answer.label == label);
-            let answer = answer.unwrap_or_else(|| panic!("no answer `{label}` to `{text}`"));
+            let answer = answer.unwrap_or_else(|| panic!("no answer `{label}` to `{id}`"));
             Step { question: question.id.clone(), answer: answer.id.clone() }
         };
-        questions.zip(answers).map(step).collect()
+        listed.as_array().into_iter().flatten().map(step).collect()
     }
 }
 

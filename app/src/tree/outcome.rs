@@ -59,7 +59,7 @@ fn view_answered(answered: Answered<'_>, link: &Scope<TreeApp>) -> Html {
     let Answered { question, answer } = answered;
     let id = question.id.clone();
     html! {
-        <li class="route__item">
+        <li class="route__item" data-answered={question.id.to_string()}>
             <span class="route__question">{ &question.text }</span>
             { " " }
             <strong class="route__answer">{ &answer.label }</strong>

@@ -5,7 +5,7 @@ use model::duty::{Duty, DutyKind};
 use model::id::{AnswerId, Id, QuestionId};
 use model::source::Citation;
 use model::text::{RichLine, RichText};
-use model::tree::{Answer, Casus, Outcome, Question, Target, Tree, TreeParts};
+use model::tree::{Answer, Outcome, Question, Target, Tree, TreeParts};
 use model::verdict::Verdict;
 use model::walk::Route;
 
@@ -14,7 +14,7 @@ pub(super) fn tree() -> Tree {
     let questions = vec![question("a", &["b", "c"]), question("b", &["c"]), question("c", &["o", "p"])];
     let parts = TreeParts {
         id: id("boom"),
-        number: "1".to_owned(),
+        number: None,
         title: "Mag het?".to_owned(),
         lead: RichLine::default(),
         sources: Vec::new(),
@@ -23,7 +23,7 @@ pub(super) fn tree() -> Tree {
         background: RichText::default(),
         reflections_title: String::new(),
         reflections: Vec::new(),
-        casus: Casus { title: String::new(), text: RichText::default(), sources: Vec::new() },
+        casus: None,
         start: id("a"),
         questions,
         outcomes: vec![outcome("o"), outcome("p")],

@@ -59,7 +59,7 @@ pub(crate) fn outcome(name: &str) -> Outcome {
 pub(crate) fn parts(questions: Vec<Question>, outcomes: &[&str]) -> TreeParts {
     TreeParts {
         id: id("boom"),
-        number: "1".to_owned(),
+        number: Some("1".to_owned()),
         title: "Mag het?".to_owned(),
         lead: RichLine::default(),
         sources: vec![citation()],
@@ -68,7 +68,7 @@ pub(crate) fn parts(questions: Vec<Question>, outcomes: &[&str]) -> TreeParts {
         background: RichText::default(),
         reflections_title: String::new(),
         reflections: Vec::new(),
-        casus: Casus { title: "Casus".to_owned(), text: RichText::default(), sources: vec![citation()] },
+        casus: Some(Casus { title: "Casus".to_owned(), text: RichText::default(), sources: vec![citation()] }),
         start: questions.first().map_or_else(|| id("q0"), |first| first.id.clone()),
         questions,
         outcomes: outcomes.iter().map(|name| outcome(name)).collect(),

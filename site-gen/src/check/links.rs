@@ -53,6 +53,14 @@ fn pages(site: &Site) -> Pages {
     for (id, document) in &site.pages {
         headings(&mut pages, address::page(id), document);
     }
+    for (id, document) in &site.themes {
+        headings(&mut pages, address::theme(id), document);
+    }
+    for municipality in &site.municipalities {
+        let topics = municipality.differences.iter().map(|difference| difference.topic.to_string());
+        add(&mut pages, address::municipality(&municipality.id), topics);
+    }
+    add(&mut pages, address::MUNICIPALITIES, site.topics.iter().map(|topic| topic.id.to_string()));
     for (overview, document) in &site.overviews {
         headings(&mut pages, format!("/{}/", overview.name()), document);
     }
@@ -71,7 +79,7 @@ fn trees(pages: &mut Pages, site: &Site) {
         let outcomes = parts.outcomes.iter().map(|outcome| outcome.id.to_string());
         add(pages, tree.url(), questions.chain(outcomes));
         let sections = [
-            ("casus", true),
+            ("casus", parts.casus.is_some()),
             ("uitleg", !parts.background.is_empty()),
             ("vragen-aan-jezelf", !parts.reflections.is_empty()),
         ];

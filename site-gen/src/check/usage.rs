@@ -1,7 +1,5 @@
 //! What is defined must be used: terms, notes, parts of sources.
 
-use model::source::SourceKind;
-
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::site::Site;
 
@@ -24,23 +22,5 @@ pub(super) fn notes(site: &Site, diagnostics: &mut Diagnostics) {
             Diagnostic::error("ongebruikte-notitie", note.at, message)
                 .hint(format!("zet haar bij de regel die zij raakt: `notes = [\"{}\"]`", note.value.id)),
         );
-    }
-}
-
-/// A part of a handbook that nothing cites was dropped.
-pub(super) fn sections(site: &Site, diagnostics: &mut Diagnostics) {
-    for source in site.sources.iter().filter(|source| source.kind == SourceKind::Handbook) {
-        for section in &source.sections {
-            let key = (source.id.clone(), section.id.clone());
-            if site.usage.sections.contains(&key) {
-                continue;
-            }
-            let at = site.source_sections.get(&key).copied();
-            let message = format!("geen enkele passage noemt `{}#{}` als bron", source.id, section.id);
-            diagnostics.push(
-                Diagnostic::error("onderdeel-niet-gebruikt", at, message)
-                    .hint("is dit deel van de bron vergeten? Verwerk het, of haal het uit de lijst"),
-            );
-        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use model::address;
 use model::duty::Duty;
-use model::id::{NoteId, TreeId};
+use model::id::{NoteId, TreeId, WorksheetId};
 use model::island::TreeIsland;
 use model::matrix::Basis;
 use model::note::{Note, NoteBody};
@@ -24,6 +24,7 @@ use crate::site::Site;
 pub(super) struct Islands {
     pub(super) trees: BTreeMap<TreeId, String>,
     pub(super) matrix: String,
+    pub(super) worksheets: BTreeMap<WorksheetId, String>,
 }
 
 /// Writes the data files of the islands.
@@ -33,6 +34,10 @@ pub(super) fn islands(site: &Site, rendered: &mut Rendered, diagnostics: &mut Di
         let island = TreeIsland { tree: tree.clone(), notes: notes_of(site, tree) };
         let address = binary(&format!("afweging-{}", tree.id()), &island, rendered, diagnostics);
         islands.trees.insert(tree.id().clone(), address);
+    }
+    for worksheet in &site.worksheets {
+        let address = binary(&format!("werkblad-{}", worksheet.id), worksheet, rendered, diagnostics);
+        islands.worksheets.insert(worksheet.id.clone(), address);
     }
     islands.matrix = binary("matrix", &site.matrix.index(), rendered, diagnostics);
     islands
@@ -176,6 +181,9 @@ fn tree_data(site: &Site, tree: &Tree) -> Value {
             })
         })
         .collect();
+    let casus = parts.casus.as_ref();
+    let casus = casus
+        .map(|casus| json!({ "title": casus.title, "text": casus.text.plain(), "sources": citations(&casus.sources) }));
     json!({
         "id": parts.id,
         "number": parts.number,
@@ -187,7 +195,7 @@ fn tree_data(site: &Site, tree: &Tree) -> Value {
         "route_count": tree.route_count(),
         "background": parts.background.plain(),
         "reflections": lines(&parts.reflections),
-        "casus": { "title": parts.casus.title, "text": parts.casus.text.plain(), "sources": citations(&parts.casus.sources) },
+        "casus": casus,
         "questions": questions,
         "outcomes": outcomes,
         "sources": citations(&parts.sources),

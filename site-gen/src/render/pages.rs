@@ -2,6 +2,7 @@
 
 mod books;
 mod registers;
+mod themes;
 mod trees;
 
 use model::address;
@@ -175,6 +176,9 @@ impl<'p> Pages<'p> {
         self.trees();
         self.matrix();
         self.registers();
+        self.themes();
+        self.worksheets();
+        self.municipalities();
         for (id, document) in &self.site.pages {
             self.document(address::page(id), document, Vec::new(), (None, None), &[]);
         }
@@ -191,8 +195,8 @@ impl<'p> Pages<'p> {
             .iter()
             .map(|entry| json!({ "title": entry.title, "text": html::line(&entry.text), "url": entry.url }))
             .collect();
-        let trees: Vec<_> = self.site.trees.iter().map(|tree| tree_link(&tree.value)).collect();
-        let content = json!({ "title": html::line(&home.title), "lead": html::line(&home.lead), "entries": entries, "trees": trees });
+        let wishes = themes::wishes(self.site);
+        let content = json!({ "title": html::line(&home.title), "lead": html::line(&home.lead), "entries": entries, "wishes": wishes });
         self.add(page, "home.html", content);
     }
 

@@ -8,8 +8,8 @@ use model::ground::Ground;
 use model::id::{BookId, ChapterId, SourceId};
 use model::rule_of_thumb::{Group, RuleOfThumb};
 
+use super::Resolver;
 use super::document::{Head, SectionSources};
-use super::{Resolver, Scope};
 use crate::diagnostic::Diagnostic;
 use crate::site::{BookWithChapters, Document};
 use crate::source::files::Located;
@@ -71,7 +71,7 @@ impl Resolver<'_> {
             id,
             title: fields.plain("title"),
             short_title: fields.plain("short_title"),
-            lead: self.line(&fields.text("lead"), &mut Scope::default()),
+            lead: self.line_without_terms(&fields.text("lead")),
             source: cited.unwrap_or_else(|| crate::source::fields::stand_in(fields.at())),
             chapters: chapters.iter().map(|(chapter, _): &(Chapter, Document)| chapter.id.clone()).collect(),
         };
@@ -83,7 +83,7 @@ impl Resolver<'_> {
         let fields = self.head(file, "een hoofdstuk");
         let head = Head {
             title: fields.plain("title"),
-            lead: self.line(&fields.text("lead"), &mut Scope::default()),
+            lead: self.line_without_terms(&fields.text("lead")),
             updated: fields.date("updated"),
         };
         let url = address::chapter(book, &id);
@@ -111,7 +111,7 @@ impl Resolver<'_> {
 
     fn rule_of_thumb(&self, file: &TextFile) -> (RuleOfThumb, Document) {
         let fields = self.head(file, "een vuistregel");
-        let rule = self.line(&fields.text("rule"), &mut Scope::default());
+        let rule = self.line_without_terms(&fields.text("rule"));
         let head = Head { title: fields.plain("title"), lead: rule.clone(), updated: fields.date("updated") };
         let trees = fields.texts("trees");
         let known = || self.catalogue.trees.keys().map(String::as_str);
@@ -147,7 +147,7 @@ impl Resolver<'_> {
         let fields = self.head(file, "een grondslag");
         let head = Head {
             title: fields.plain("title"),
-            lead: self.line(&fields.text("lead"), &mut Scope::default()),
+            lead: self.line_without_terms(&fields.text("lead")),
             updated: fields.date("updated"),
         };
         let number = self.small_number(fields.integer("number"));

@@ -14,8 +14,8 @@ use crate::source::table::{Table, Value};
 /// The names of everything that can be referred to.
 #[derive(Debug, Default)]
 pub(super) struct Catalogue {
-    /// Tree, with its number and title.
-    pub(super) trees: BTreeMap<String, (String, String)>,
+    /// Tree, with its number, if it has one, and its title.
+    pub(super) trees: BTreeMap<String, (Option<String>, String)>,
     /// `book/chapter`.
     pub(super) chapters: BTreeSet<String>,
     pub(super) books: BTreeSet<String>,
@@ -27,6 +27,10 @@ pub(super) struct Catalogue {
     pub(super) terms: BTreeSet<String>,
     pub(super) notes: BTreeSet<String>,
     pub(super) pages: BTreeSet<String>,
+    pub(super) themes: BTreeSet<String>,
+    pub(super) worksheets: BTreeSet<String>,
+    /// Municipality, with its handbook.
+    pub(super) municipalities: BTreeMap<String, String>,
     /// Filled as soon as the sources themselves are resolved.
     pub(super) sources: Vec<CitedSource>,
     pub(super) source_names: BTreeSet<String>,
@@ -44,9 +48,7 @@ impl Catalogue {
             trees: source
                 .trees
                 .iter()
-                .map(|file| {
-                    (file.name.clone(), (file.table.text("number").unwrap_or_default().to_owned(), title(&file.table)))
-                })
+                .map(|file| (file.name.clone(), (file.table.text("number").map(str::to_owned), title(&file.table))))
                 .collect(),
             chapters: source.chapters.iter().map(|(book, file)| format!("{book}/{}", file.name)).collect(),
             books: source.books.iter().map(|file| file.name.clone()).collect(),
@@ -64,10 +66,24 @@ impl Catalogue {
                 "notitie",
             ),
             pages,
+            themes: names(&source.themes),
+            worksheets: source.worksheets.iter().map(|file| file.name.clone()).collect(),
+            municipalities: source
+                .municipalities
+                .iter()
+                .map(|file| (file.name.clone(), file.table.text("handbook").unwrap_or_default().to_owned()))
+                .collect(),
             sources: Vec::new(),
             source_names: source.sources.iter().map(|file| file.name.clone()).collect(),
             external_hosts: hosts(source),
         }
+    }
+}
+
+impl Catalogue {
+    /// The municipalities that a handbook holds for.
+    pub(super) fn municipalities_of(&self, book: &str) -> Vec<&str> {
+        self.municipalities.iter().filter(|(_, handbook)| *handbook == book).map(|(id, _)| id.as_str()).collect()
     }
 }
 

@@ -55,6 +55,7 @@ impl Resolver<'_> {
         body: &Text,
         sources: SectionSources,
     ) -> Document {
+        self.on_page(url);
         let citations = match sources {
             SectionSources::Required => self.citations(&fields.some_texts("sources")),
             SectionSources::Optional => self.citations(&fields.texts("sources")),
@@ -165,6 +166,17 @@ impl<'w> Writer<'w, '_> {
                 out.push(Event::Html(open.into()));
                 // Alignment would be written as a style attribute, which the security policy refuses.
                 out.push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])));
+            }
+            Event::Start(Tag::TableHead) => {
+                let cells = events[at..].windows(2).take_while(|pair| pair[0].0 != Event::End(TagEnd::TableHead));
+                let is_empty = |pair: &&[(Event<'_>, Range<usize>)]| {
+                    matches!((&pair[0].0, &pair[1].0), (Event::Start(Tag::TableCell), Event::End(TagEnd::TableCell)))
+                };
+                if cells.into_iter().any(|pair| is_empty(&pair)) {
+                    let hint = "zet boven elke kolom wat erin staat, bijvoorbeeld `Onderwerp`";
+                    self.refuse(range, "een kolom van deze tabel heeft geen kop", hint);
+                }
+                out.push(event.clone());
             }
             Event::End(TagEnd::Table) => {
                 out.push(event.clone());

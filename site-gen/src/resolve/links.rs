@@ -10,8 +10,21 @@ use crate::source::fields::valid_id;
 use crate::source::files::{At, Located};
 
 /// The words before the colon of a link, for "did you mean".
-const SCHEMES: [&str; 10] =
-    ["hoofdstuk", "afweging", "vuistregel", "matrix", "grondslag", "begrip", "bron", "actualiteit", "pagina", "boek"];
+const SCHEMES: [&str; 13] = [
+    "thema",
+    "gemeente",
+    "werkblad",
+    "hoofdstuk",
+    "afweging",
+    "vuistregel",
+    "matrix",
+    "grondslag",
+    "begrip",
+    "bron",
+    "actualiteit",
+    "pagina",
+    "boek",
+];
 
 impl Resolver<'_> {
     /// The address that a link leads to, and what kind of place that is. An unknown target is reported and gives
@@ -88,6 +101,9 @@ impl Resolver<'_> {
             "grondslag" => self.address_of(name, at, "grondslag", catalogue.grounds.keys(), address::ground),
             "bron" => self.address_of(name, at, "bron", &catalogue.source_names, address::source),
             "pagina" => self.address_of(name, at, "pagina", &catalogue.pages, address::page),
+            "thema" => self.address_of(name, at, "thema", &catalogue.themes, address::theme),
+            "werkblad" => self.address_of(name, at, "werkblad", &catalogue.worksheets, address::worksheet),
+            "gemeente" => self.address_of(name, at, "gemeente", catalogue.municipalities.keys(), address::municipality),
             "boek" => self.address_of(name, at, "boek", &catalogue.books, address::book),
             "begrip" => {
                 let url = self.address_of(name, at, "begrip", &catalogue.terms, address::term)?;

@@ -1,5 +1,6 @@
 //! The matrix.
 
+use model::address;
 use model::ground::GroundRef;
 use model::id::{DomainId, GroundId, PartnerId, RowId, RuleId};
 use model::matrix::{Basis, Domain, Matrix, Partner, Row, RowContent, Rule};
@@ -85,6 +86,7 @@ impl Resolver<'_> {
         let fields = self.fields(table, at, "een rij");
         let scope = &mut Scope::default();
         let id = fields.id::<RowId>("id");
+        self.on_page(address::row(&id.value));
         let row = Row {
             id: id.value,
             domain,

@@ -1,5 +1,6 @@
 //! Notes of the editors: the registry of what the law changed, and remarks on a source.
 
+use model::address;
 use model::note::{CurrencyNote, LegalStatus, Note, NoteBody};
 
 use super::{Resolver, Scope};
@@ -9,6 +10,7 @@ use crate::source::files::Located;
 
 impl Resolver<'_> {
     pub(super) fn notes(&self, source: &Source) -> Vec<Located<Note>> {
+        self.on_page(address::NOTES);
         let mut notes = Vec::new();
         for file in &source.currency {
             let fields = self.fields(&file.table, file.at, "een bestand met notities");

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use model::address;
-use model::id::PageId;
+use model::id::{PageId, ThemeId};
 
+use super::Resolver;
 use super::document::{Head, SectionSources};
-use super::{Resolver, Scope};
 use crate::diagnostic::Diagnostic;
 use crate::site::{Document, Overview};
 use crate::source::{Source, TextFile};
@@ -50,14 +50,27 @@ impl Resolver<'_> {
         (overviews, pages)
     }
 
+    pub(super) fn themes(&self, source: &Source) -> Vec<(ThemeId, Document)> {
+        let themes = source.themes.iter().map(|file| {
+            let id: ThemeId = self.file_id(&file.name, file.at);
+            let document = self.titled(&address::theme(&id), file, "een thema", SectionSources::Required);
+            (id, document)
+        });
+        themes.collect()
+    }
+
     fn page(&self, id: &PageId, file: &TextFile) -> Document {
-        let fields = self.head(file, "een pagina");
+        self.titled(&address::page(id), file, "een pagina", SectionSources::Optional)
+    }
+
+    fn titled(&self, url: &str, file: &TextFile, what: &'static str, sources: SectionSources) -> Document {
+        let fields = self.head(file, what);
         let head = Head {
             title: fields.plain("title"),
-            lead: self.line(&fields.text("lead"), &mut Scope::default()),
+            lead: self.line_without_terms(&fields.text("lead")),
             updated: fields.date("updated"),
         };
-        let document = self.document(&address::page(id), head, &fields, &file.body, SectionSources::Optional);
+        let document = self.document(url, head, &fields, &file.body, sources);
         fields.finish();
         document
     }

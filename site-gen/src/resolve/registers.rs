@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use model::address;
 use model::id::{SectionId, SourceId};
 use model::source::{Source as CitedSource, SourceKind, SourceSection};
 use model::term::{Definition, Term};
@@ -69,6 +70,7 @@ impl Resolver<'_> {
 
     /// The glossary, in the order of the alphabet.
     pub(super) fn terms(&self, source: &Source) -> Vec<Located<Term>> {
+        self.on_page(address::TERMS);
         let mut terms = Vec::new();
         for file in &source.terms {
             let fields = self.fields(&file.table, file.at, "een bestand met begrippen");

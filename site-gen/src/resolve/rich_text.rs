@@ -8,6 +8,7 @@ use super::terms::Found;
 use super::{Resolver, Scope};
 use crate::diagnostic::Diagnostic;
 use crate::source::Text;
+use crate::source::fields::valid_id;
 
 /// What is being built: a container of blocks or of inlines.
 enum Node {
@@ -41,6 +42,12 @@ impl Resolver<'_> {
                 RichLine::default()
             }
         }
+    }
+
+    /// A text of one line in which no term becomes a link: it stands above a text that links them, or is a link itself.
+    pub(super) fn line_without_terms(&self, text: &Text) -> RichLine {
+        let seen = self.catalogue.terms.iter().filter_map(|term| valid_id(term).ok()).collect();
+        self.line(text, &mut Scope { seen })
     }
 
     /// The texts of a list, each of one line.

@@ -3,7 +3,7 @@
 use model::id::PageId;
 use model::text::RichLine;
 
-use super::{Resolver, Scope};
+use super::Resolver;
 use crate::diagnostic::Diagnostic;
 use crate::site::{Home, HomeEntry, Settings};
 use crate::source::Source;
@@ -44,8 +44,8 @@ impl Resolver<'_> {
             tagline: fields.plain("tagline"),
             base_url: base_url.text,
             editor: fields.plain("editor"),
-            disclaimer: self.line(&fields.text("disclaimer"), &mut Scope::default()),
-            acute_danger: self.line(&fields.text("acute_danger"), &mut Scope::default()),
+            disclaimer: self.line_without_terms(&fields.text("disclaimer")),
+            acute_danger: self.line_without_terms(&fields.text("acute_danger")),
             menu: self.page_list(&fields, "menu"),
             footer: self.page_list(&fields, "footer"),
         };
@@ -76,7 +76,7 @@ impl Resolver<'_> {
                 let link = entry.text("link");
                 let read = HomeEntry {
                     title: entry.plain("title"),
-                    text: self.line(&entry.text("text"), &mut Scope::default()),
+                    text: self.line_without_terms(&entry.text("text")),
                     url: self.link(&link.text, link.at).map(|(url, _)| url).unwrap_or_default(),
                 };
                 entry.finish();
@@ -84,8 +84,8 @@ impl Resolver<'_> {
             })
             .collect();
         let home = Home {
-            title: self.line(&fields.text("title"), &mut Scope::default()),
-            lead: self.line(&fields.text("lead"), &mut Scope::default()),
+            title: self.line_without_terms(&fields.text("title")),
+            lead: self.line_without_terms(&fields.text("lead")),
             entries,
         };
         fields.finish();

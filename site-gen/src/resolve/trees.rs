@@ -1,12 +1,15 @@
 //! Decision trees: read, verified by the model, and every fault of the model shown at its place.
 
-use model::id::{OutcomeId, QuestionId, TreeId};
-use model::text::RichText;
+use std::collections::BTreeSet;
+
+use model::address;
+use model::id::{BookId, OutcomeId, QuestionId, TreeId};
 use model::tree::{Answer, Casus, Fault, Outcome, Place, Question, Target, Tree, TreeParts, TreeRef};
 use model::verdict::Verdict;
 
 use super::{Resolver, Scope};
 use crate::diagnostic::Diagnostic;
+use crate::site::TreeGroup;
 use crate::source::fields::Fields;
 use crate::source::files::{At, Located};
 use crate::source::table::Table;
@@ -68,18 +71,55 @@ impl Places {
 }
 
 impl Resolver<'_> {
-    /// The trees, in the order of their numbers.
     pub(super) fn trees(&self, source: &Source) -> Vec<Located<Tree>> {
-        let mut trees: Vec<_> = source.trees.iter().filter_map(|file| self.tree(file)).collect();
-        trees.sort_by(|a, b| (&a.value.parts().number, a.value.id()).cmp(&(&b.value.parts().number, b.value.id())));
-        trees
+        source.trees.iter().filter_map(|file| self.tree(file)).collect()
+    }
+
+    /// The groups of trees. Every tree is in one of them.
+    pub(super) fn tree_groups(&self, source: &Source) -> Vec<TreeGroup> {
+        let Some(file) = &source.tree_groups else {
+            self.missing_file("afwegingen/afwegingen.toml");
+            return Vec::new();
+        };
+        let fields = self.fields(&file.table, file.at, "de lijst van afwegingen");
+        let mut named = BTreeSet::new();
+        let mut groups = Vec::new();
+        for table in fields.tables("groups") {
+            let group = self.fields(table, fields.at(), "een groep afwegingen");
+            let mut trees = Vec::new();
+            for text in group.some_texts("trees") {
+                let names = self.catalogue.trees.keys().map(String::as_str);
+                let Some(id) = self.reference::<TreeId>(&text, "onbekende-afweging", "afweging", names) else {
+                    continue;
+                };
+                if named.insert(id.clone()) {
+                    trees.push(id);
+                } else {
+                    let message = format!("afweging `{id}` staat al in een groep");
+                    self.report(Diagnostic::error("dubbel-id", text.at, message).hint("noem elke afweging één keer"));
+                }
+            }
+            groups.push(TreeGroup {
+                title: group.plain("title"),
+                text: self.line_without_terms(&group.text("text")),
+                trees,
+            });
+            group.finish();
+        }
+        fields.finish();
+        for file in source.trees.iter().filter(|file| !named.iter().any(|id| id.as_str() == file.name)) {
+            let message = format!("afweging `{}` staat niet in `afwegingen.toml`", file.name);
+            let hint = "noem haar in een groep, op de plaats waar zij hoort";
+            self.report(Diagnostic::error("afweging-niet-genoemd", file.at, message).hint(hint));
+        }
+        groups
     }
 
     fn tree(&self, file: &DataFile) -> Option<Located<Tree>> {
         let fields = self.fields(&file.table, file.at, "een afweging");
-        let scope = &mut Scope::default();
         let id: TreeId = self.file_id(&file.name, file.at);
-        let lead = self.line(&fields.text("lead"), scope);
+        self.on_page(address::tree(&id));
+        let lead = self.line_without_terms(&fields.text("lead"));
         let sources = self.citations(&fields.some_texts("sources"));
         let notes = self.note_ids(&fields);
         let (start, start_sound) = self.watched(|| fields.id::<QuestionId>("start"));
@@ -98,7 +138,7 @@ impl Resolver<'_> {
             fields.tables("outcomes").into_iter().map(|table| self.outcome(table, fields.at(), &mut places)).collect();
         let parts = TreeParts {
             id,
-            number: fields.plain("number"),
+            number: fields.optional_plain("number"),
             title: fields.plain("title"),
             lead,
             sources,
@@ -128,10 +168,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn casus(&self, fields: &Fields<'_, '_>) -> Casus {
-        let Some(table) = fields.table("casus") else {
-            return Casus { title: String::new(), text: RichText::default(), sources: Vec::new() };
-        };
+    fn casus(&self, fields: &Fields<'_, '_>) -> Option<Casus> {
+        let table = fields.optional_table("casus")?;
         let casus = self.fields(table, fields.at(), "een casus");
         let read = Casus {
             title: casus.plain("title"),
@@ -139,7 +177,7 @@ impl Resolver<'_> {
             sources: self.citations(&casus.some_texts("sources")),
         };
         casus.finish();
-        read
+        Some(read)
     }
 
     fn question(&self, table: &Table, at: At, places: &mut Places) -> Question {
@@ -148,8 +186,10 @@ impl Resolver<'_> {
         let id = fields.id("id");
         let mut answer_places = Vec::new();
         let (tables, sound) = self.watched(|| fields.tables("answers"));
-        let answers = tables.into_iter().map(|table| self.answer(table, fields.at(), &mut answer_places)).collect();
+        let answers: Vec<_> =
+            tables.into_iter().map(|table| self.answer(table, fields.at(), &mut answer_places)).collect();
         places.questions.push(QuestionPlace { id: id.at, sound, answers: answer_places });
+        self.every_municipality(&fields, &answers);
         let question = Question {
             id: id.value,
             text: fields.plain("text"),
@@ -161,6 +201,26 @@ impl Resolver<'_> {
         };
         fields.finish();
         question
+    }
+
+    /// A question that asks for the municipality has an answer for each one that the handbook holds for.
+    fn every_municipality(&self, fields: &Fields<'_, '_>, answers: &[Answer]) {
+        let Some(book) = fields.optional_text("per_municipality") else { return };
+        let names = self.catalogue.books.iter().map(String::as_str);
+        if self.reference::<BookId>(&book, "onbekend-boek", "boek", names).is_none() {
+            return;
+        }
+        let mut wanted = self.catalogue.municipalities_of(&book.text);
+        wanted.sort_unstable();
+        let mut given: Vec<&str> = answers.iter().map(|answer| answer.id.as_str()).collect();
+        given.sort_unstable();
+        if given != wanted {
+            let message =
+                format!("deze vraag heeft een antwoord voor elke gemeente van `{}`: {}", book.text, wanted.join(", "));
+            self.report(
+                Diagnostic::error("gemeente-ontbreekt", book.at, message).hint(format!("nu: {}", given.join(", "))),
+            );
+        }
     }
 
     fn answer(&self, table: &Table, at: At, places: &mut Vec<AnswerPlace>) -> Answer {

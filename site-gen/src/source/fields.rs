@@ -151,7 +151,13 @@ impl<'t, 'd> Fields<'t, 'd> {
 
     /// A table that must be there.
     pub(crate) fn table(&self, key: &'static str) -> Option<&'t Table> {
-        let field = self.required(key)?;
+        self.required(key)?;
+        self.optional_table(key)
+    }
+
+    /// A table that may be absent.
+    pub(crate) fn optional_table(&self, key: &'static str) -> Option<&'t Table> {
+        let field = self.optional(key)?;
         match &field.value {
             Value::Table(table) => Some(table),
             other => self.wrong(key, field.at, other, "een tabel", "{ … }"),

@@ -108,6 +108,10 @@ fn place(path: &str, text: &str, file: FileId, source: &mut Source, diagnostics:
         ["site.toml"] => source.site = Some(data("site", diagnostics)),
         ["home.toml"] => source.home = Some(data("home", diagnostics)),
         ["brochures.toml"] => source.brochures = Some(data("brochures", diagnostics)),
+        ["ik-wil.toml"] => source.wishes = Some(data("ik-wil", diagnostics)),
+        ["dekking.toml"] => source.ledger = Some(data("dekking", diagnostics)),
+        ["afwegingen", "afwegingen.toml"] => source.tree_groups = Some(data("afwegingen", diagnostics)),
+        ["gemeenten", "gemeenten.toml"] => source.municipality_list = Some(data("gemeenten", diagnostics)),
         ["handreiking", book, "boek.toml"] => source.books.push(data(book, diagnostics)),
         ["matrix", "matrix.toml"] => source.matrix = Some(data("matrix", diagnostics)),
         [folder, name] if name.ends_with(".toml") => {
@@ -115,6 +119,8 @@ fn place(path: &str, text: &str, file: FileId, source: &mut Source, diagnostics:
             let list = match *folder {
                 "afwegingen" if stem.ends_with(".scenarios") => &mut source.scenarios,
                 "afwegingen" => &mut source.trees,
+                "gemeenten" => &mut source.municipalities,
+                "werkbladen" => &mut source.worksheets,
                 "matrix" => &mut source.domains,
                 "begrippen" => &mut source.terms,
                 "bronnen" => &mut source.sources,
@@ -134,6 +140,7 @@ fn place(path: &str, text: &str, file: FileId, source: &mut Source, diagnostics:
                 "grondslagen" => &mut source.grounds,
                 "overzichten" => &mut source.overviews,
                 "paginas" => &mut source.pages,
+                "themas" => &mut source.themes,
                 _ => return unknown(path, file, diagnostics),
             };
             list.push(text_file(name, text, file, diagnostics));

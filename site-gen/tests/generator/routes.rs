@@ -23,5 +23,5 @@ fn one_tree_can_be_asked_for() {
     let folder = ContentFolder::new();
     let all = folder.run(&["paths"]).out;
     let one = folder.run(&["paths", "lijst-inzien"]).out;
-    assert!(!one.is_empty() && all.len() > one.len() && all.ends_with(&one), "{one}");
+    assert!(!one.is_empty() && all.len() > one.len() && all.contains(&one), "{one}");
 }

@@ -39,8 +39,12 @@ fn reading_pages() {
     let (book, chapter) = (first_under("/handreiking/", 2), first_under("/handreiking/", 3));
     let (rule, row) = (first_under("/vuistregels/", 2), first_under(MATRIX, 2));
     let ground = first_under("/grondslagen/", 2);
-    let fixed = ["/", "/handreiking/", "/vuistregels/", "/afwegingen/", "/grondslagen/"];
-    let pages = fixed.into_iter().chain([&*book, &*chapter, &*rule, &*row, &*ground]);
+    let (theme, municipality) = (first_under("/themas/", 2), first_under("/gemeenten/", 2));
+    let worksheet = first_under("/werkbladen/", 2);
+    let fixed =
+        ["/", "/handreiking/", "/vuistregels/", "/afwegingen/", "/grondslagen/", "/ik-wil/", "/themas/", "/gemeenten/"];
+    let one_of_each = [&*book, &*chapter, &*rule, &*row, &*ground, &*theme, &*municipality, &*worksheet];
+    let pages = fixed.into_iter().chain(one_of_each);
     let found: Vec<_> = pages
         .flat_map(|path| {
             page.goto(path);

@@ -14,3 +14,4 @@ mod tree_steps;
 mod valid_html;
 mod way_in;
 mod without_script;
+mod worksheet;

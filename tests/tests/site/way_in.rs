@@ -24,7 +24,7 @@ fn home_has_four_ways_in_and_each_leads_on() {
         ("Mag ik dit delen?", "/afwegingen/"),
         ("Wat mag met wie?", "/wat-mag-met-wie/"),
         ("De tien vuistregels", "/vuistregels/"),
-        ("Het handboek", "/handreiking/"),
+        ("De handboeken", "/handreiking/"),
     ];
     for (name, address) in ways {
         page.goto("/");

@@ -3,7 +3,7 @@
 use model::text::RichLine;
 use model::tree::Tree;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Page, Pages, neighbours, row_link, tree_link};
 use crate::html;
@@ -11,16 +11,42 @@ use crate::render::view::{self, RowView, TreeView};
 use crate::site::Overview;
 
 impl Pages<'_> {
+    pub(super) fn worksheets(&mut self) {
+        for worksheet in &self.site.worksheets {
+            let mut page = Page::new(worksheet.url(), &worksheet.title, &worksheet.lead);
+            page.updated = Some(worksheet.updated);
+            page.island = true;
+            let columns: Vec<_> = worksheet
+                .columns
+                .iter()
+                .map(|column| json!({ "title": column.title, "help": html::line(&column.help) }))
+                .collect();
+            let rows: Vec<_> = (1..=worksheet.rows).collect();
+            let content = json!({
+                "title": worksheet.title,
+                "lead": html::line(&worksheet.lead),
+                "row_name": worksheet.row_name,
+                "rows": rows,
+                "columns": columns,
+                "sources": worksheet.sources,
+                "data": self.islands.worksheets.get(&worksheet.id),
+            });
+            self.add(page, "worksheet.html", content);
+        }
+    }
+
     pub(super) fn trees(&mut self) {
         let trees: Vec<&Tree> = self.site.trees.iter().map(|tree| &tree.value).collect();
-        let list: Vec<_> = trees
+        let groups: Vec<_> = self
+            .site
+            .tree_groups
             .iter()
-            .map(|tree| {
-                let parts = tree.parts();
-                json!({ "number": parts.number, "title": parts.title, "lead": html::line(&parts.lead), "url": tree.url(), "longest": tree.longest(), "route_count": tree.route_count() })
+            .map(|group| {
+                let trees: Vec<_> = group.trees.iter().filter_map(|id| self.site.tree(id)).map(tree_card).collect();
+                json!({ "title": group.title, "text": html::line(&group.text), "trees": trees })
             })
             .collect();
-        self.add_overview(Overview::Trees, "trees.html", list, false);
+        self.add_overview(Overview::Trees, "trees.html", groups, false);
         for (index, tree) in trees.iter().enumerate() {
             let parts = tree.parts();
             let mut page = Page::new(tree.url(), &parts.title, &parts.lead);
@@ -56,4 +82,17 @@ impl Pages<'_> {
             self.add(page, "row.html", RowView::new(self.site, row));
         }
     }
+}
+
+fn tree_card(tree: &Tree) -> Value {
+    let parts = tree.parts();
+    json!({
+        "number": parts.number,
+        "title": parts.title,
+        "label": tree.label(),
+        "lead": html::line(&parts.lead),
+        "url": tree.url(),
+        "longest": tree.longest(),
+        "route_count": tree.route_count(),
+    })
 }

@@ -1,7 +1,7 @@
 //! A decision tree as its template sees it.
 
 use model::source::Citation;
-use model::tree::{Outcome, Question, Target, Tree};
+use model::tree::{Casus, Outcome, Question, Target, Tree};
 use serde::Serialize;
 
 use super::{DateView, DutyGroup, Link, NoteView, duty_groups, ground_link, lines, notes};
@@ -12,7 +12,8 @@ use crate::site::Site;
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct TreeView<'s> {
     id: &'s str,
-    number: &'s str,
+    /// What stands above the title: `Afweging 2`, or nothing.
+    eyebrow: String,
     title: &'s str,
     label: String,
     url: String,
@@ -23,14 +24,25 @@ pub(in crate::render) struct TreeView<'s> {
     background: String,
     reflections_title: &'s str,
     reflections: Vec<String>,
-    casus_title: &'s str,
-    casus: String,
-    casus_sources: &'s [Citation],
+    casus: Option<CasusView<'s>>,
     question_count: usize,
     longest: usize,
     route_count: usize,
     questions: Vec<QuestionView<'s>>,
     outcomes: Vec<OutcomeView<'s>>,
+}
+
+#[derive(Debug, Serialize)]
+struct CasusView<'s> {
+    title: &'s str,
+    text: String,
+    sources: &'s [Citation],
+}
+
+impl<'s> CasusView<'s> {
+    fn new(casus: &'s Casus) -> Self {
+        Self { title: &casus.title, text: html::text(&casus.text), sources: &casus.sources }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -73,7 +85,7 @@ impl<'s> TreeView<'s> {
         let parts = tree.parts();
         Self {
             id: parts.id.as_str(),
-            number: &parts.number,
+            eyebrow: parts.number.as_ref().map_or_else(String::new, |number| format!("Afweging {number}")),
             title: &parts.title,
             label: tree.label(),
             url: tree.url(),
@@ -84,9 +96,7 @@ impl<'s> TreeView<'s> {
             background: html::text(&parts.background),
             reflections_title: &parts.reflections_title,
             reflections: lines(&parts.reflections),
-            casus_title: &parts.casus.title,
-            casus: html::text(&parts.casus.text),
-            casus_sources: &parts.casus.sources,
+            casus: parts.casus.as_ref().map(CasusView::new),
             question_count: parts.questions.len(),
             longest: tree.longest(),
             route_count: tree.route_count(),
