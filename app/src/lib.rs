@@ -1,4 +1,5 @@
-//! The islands that run in the reader's browser: a decision tree to walk through, and the filter of the matrix.
+//! The islands that run in the reader's browser: a decision tree to walk through, the filter of the matrix, and
+//! a worksheet to fill in.
 //!
 //! In: a complete static page with elements that carry [`model::island::ISLAND`], and one data file for each.
 //! Out: the same page with controls that the static page cannot have. Nothing is stored, nothing is sent, and after

@@ -6,11 +6,9 @@ mod file;
 
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use gloo_utils::{document, window};
 use model::worksheet::{Worksheet, to_csv};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlTextAreaElement, PageTransitionEvent};
+use web_sys::{Element, HtmlTextAreaElement};
 use yew::html::Scope;
 use yew::{AttrValue, Component, Context, Html, Properties, TargetCast, html};
 
@@ -65,7 +63,6 @@ struct WorksheetApp {
     /// What the cells hold, row by row.
     cells: Vec<Vec<AttrValue>>,
     notice: AttrValue,
-    _listener: EventListener,
 }
 
 impl Component for WorksheetApp {
@@ -73,17 +70,7 @@ impl Component for WorksheetApp {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let link = ctx.link().clone();
-        Self {
-            cells: empty(&ctx.props().data),
-            notice: AttrValue::Static(""),
-            // A page that comes back from the browser's cache must not show what another reader filled in.
-            _listener: EventListener::new(&window(), "pageshow", move |event: &Event| {
-                if event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted) {
-                    link.send_message(Msg::Wipe);
-                }
-            }),
-        }
+        Self { cells: empty(&ctx.props().data), notice: AttrValue::Static("") }
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
@@ -161,6 +148,8 @@ fn view_row(data: &Worksheet, row: usize, cells: &[AttrValue], link: &Scope<Work
                 <label class="worksheet-field__label" for={id.clone()}>{ &known.title }</label>
                 // A spelling checker in the cloud would read along.
                 <textarea class="worksheet-field__input" {id} rows="2" spellcheck="false" autocomplete="off" value={value.clone()} {oninput} />
+                // A field shows as many lines as it is high; paper shows them all.
+                <p class="worksheet-field__paper" aria-hidden="true">{ value.clone() }</p>
             </div>
         }
     });

@@ -36,12 +36,9 @@ pub const THEMES: &str = "/themas/";
 /// All municipalities, and where they differ.
 pub const MUNICIPALITIES: &str = "/gemeenten/";
 
-/// All worksheets.
-pub const WORKSHEETS: &str = "/werkbladen/";
-
 /// A worksheet.
 pub fn worksheet(id: &WorksheetId) -> String {
-    format!("{WORKSHEETS}{id}/")
+    format!("/werkbladen/{id}/")
 }
 
 /// A decision tree.

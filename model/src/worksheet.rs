@@ -59,7 +59,7 @@ pub fn to_csv<'a>(rows: impl IntoIterator<Item = Vec<&'a str>>) -> String {
                 out.push(';');
             }
             out.push('"');
-            if value.starts_with(['=', '+', '-', '@', '\t']) {
+            if value.starts_with(['=', '+', '-', '@', '\t', '\r']) {
                 out.push('\'');
             }
             out.push_str(&value.replace('"', "\"\""));

@@ -111,6 +111,9 @@ fn paths(content: &Path, tree: Option<&str>, format: Format) -> End {
 
 fn build(content: PathBuf, out: &Path, base_url: Option<&str>) -> End {
     let started = Instant::now();
+    if let Err(message) = write::refuse(out) {
+        return End::Failed(message);
+    }
     let mut checked = pipeline::read(&content);
     if checked.diagnostics.has_errors() {
         return content_errors(&checked);
@@ -196,7 +199,7 @@ fn rebuild(changes: &serve::Changes, shown: &Shown, places: &Places, mut app: as
                 Ok(fresh) => app = fresh,
                 Err(message) => {
                     report(&format!("fout: {message}"));
-                    continue;
+                    report("De vorige versie van de app blijft in gebruik.");
                 }
             }
         }

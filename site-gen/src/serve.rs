@@ -44,12 +44,9 @@ impl Shown {
         changed
     }
 
-    fn now(&self) -> Arc<Rendered> {
-        Arc::clone(&self.state.lock().unwrap_or_else(PoisonError::into_inner).1)
-    }
-
-    fn version(&self) -> u64 {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner).0
+    /// The site and its version, which belong together.
+    fn now(&self) -> (u64, Arc<Rendered>) {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Waits until the version is no longer this one, or for a while.
@@ -106,7 +103,10 @@ fn respond(request: Request, shown: &Shown) {
             let known = url.split_once('=').and_then(|(_, known)| known.parse().ok()).unwrap_or_default();
             files::version(shown.version_after(known))
         }
-        _ => files::file(&shown.now(), &url, shown.reload.then(|| shown.version())),
+        _ => {
+            let (version, site) = shown.now();
+            files::file(&site, &url, shown.reload.then_some(version))
+        }
     };
     let _ = request.respond(response);
 }

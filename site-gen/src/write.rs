@@ -12,14 +12,12 @@ const MARKER: &str = ".site-gen";
 /// Writes every file to a fresh folder beside the output folder and then swaps the two.
 ///
 /// # Errors
-/// A sentence that says what could not be written. The previous output folder is then as it was.
+/// A sentence that says what could not be written. The previous output folder is then as it was. Between the two
+/// renames of the swap there is no output folder, for as long as the system takes for the second.
 pub(crate) fn write(rendered: &Rendered, out: &Path) -> Result<(), String> {
-    if !replaceable(out) {
-        return Err(format!(
-            "`{}` is niet door deze opdracht gemaakt en wordt daarom niet vervangen; noem met `--out` een andere map of maak deze leeg",
-            out.display()
-        ));
-    }
+    refuse(out)?;
+    // A link is followed, so that what it leads to is replaced and not the link; `.` and `..` get their names.
+    let out = &fs::canonicalize(out).unwrap_or_else(|_| out.to_path_buf());
     let fresh = beside(out, "nieuw");
     let old = beside(out, "oud");
     let result = fill(rendered, &fresh).and_then(|()| swap(&fresh, out, &old));
@@ -28,6 +26,20 @@ pub(crate) fn write(rendered: &Rendered, out: &Path) -> Result<(), String> {
         let _ = fs::remove_dir_all(&fresh);
     }
     result.map_err(|error| format!("`{}` is niet te schrijven: {error}", out.display()))
+}
+
+/// Refuses a folder that is somebody else's; asked before the long work.
+///
+/// # Errors
+/// A sentence that names the folder and what to do.
+pub(crate) fn refuse(out: &Path) -> Result<(), String> {
+    if replaceable(out) {
+        return Ok(());
+    }
+    Err(format!(
+        "`{}` is niet door deze opdracht gemaakt en wordt daarom niet vervangen; noem met `--out` een andere map of maak deze leeg",
+        out.display()
+    ))
 }
 
 /// A folder may be replaced when it is not there, is empty, or was written by this command.
@@ -45,6 +57,10 @@ fn beside(out: &Path, what: &str) -> PathBuf {
 }
 
 fn fill(rendered: &Rendered, folder: &Path) -> io::Result<()> {
+    // A run that was killed may have left this behind; its files must not be published.
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
     fs::create_dir_all(folder)?;
     fs::write(folder.join(MARKER), "Deze map is gemaakt door site-gen en wordt bij elke build vervangen.\n")?;
     for (path, bytes) in &rendered.files {
@@ -60,6 +76,9 @@ fn fill(rendered: &Rendered, folder: &Path) -> io::Result<()> {
 fn swap(fresh: &Path, out: &Path, old: &Path) -> io::Result<()> {
     let had = out.exists();
     if had {
+        if old.exists() {
+            fs::remove_dir_all(old)?;
+        }
         fs::rename(out, old)?;
     }
     if let Err(error) = fs::rename(fresh, out) {
@@ -68,5 +87,9 @@ fn swap(fresh: &Path, out: &Path, old: &Path) -> io::Result<()> {
         }
         return Err(error);
     }
-    if had { fs::remove_dir_all(old) } else { Ok(()) }
+    // The new site stands; that the one before it cannot be removed is no reason to say otherwise.
+    if had {
+        let _ = fs::remove_dir_all(old);
+    }
+    Ok(())
 }

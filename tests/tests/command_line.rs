@@ -211,3 +211,16 @@ fn a_folder_of_somebody_else_is_not_replaced() {
     folder.build(&out).expect(1, &["foto's", "--out"]);
     assert_eq!(fs::read_to_string(out.join("vakantie.jpg")).unwrap(), "kostbaar");
 }
+
+#[test]
+fn the_app_stays_within_its_budget() {
+    let folder = ContentFolder::sound();
+    let ended = folder.build(&folder.beside("site"));
+    ended.expect(0, &[]);
+    let number = |after: &str| -> u64 {
+        let rest = ended.out.split_once(after).unwrap_or_else(|| panic!("`{after}` is not in: {}", ended.out)).1;
+        rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap()
+    };
+    let (size, budget) = (number("De app is "), number("budget van "));
+    assert!(size > 0 && size <= budget, "{size} bytes, {budget} allowed");
+}

@@ -14,6 +14,7 @@ pub(super) fn save(name: &str, text: &str) -> Option<()> {
     let link: HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&url);
     link.set_download(name);
+    // The address is not revoked: a browser may read the file after the click, and it ends with the page anyway.
     link.click();
-    Url::revoke_object_url(&url).ok()
+    Some(())
 }

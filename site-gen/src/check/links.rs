@@ -60,6 +60,9 @@ fn pages(site: &Site) -> Pages {
         let topics = municipality.differences.iter().map(|difference| difference.topic.to_string());
         add(&mut pages, address::municipality(&municipality.id), topics);
     }
+    for worksheet in &site.worksheets {
+        add(&mut pages, worksheet.url(), std::iter::once("kolommen".to_owned()));
+    }
     add(&mut pages, address::MUNICIPALITIES, site.topics.iter().map(|topic| topic.id.to_string()));
     for (overview, document) in &site.overviews {
         headings(&mut pages, format!("/{}/", overview.name()), document);

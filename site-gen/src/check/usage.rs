@@ -1,4 +1,4 @@
-//! What is defined must be used: terms, notes, parts of sources.
+//! What is defined must be used: terms and notes.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::site::Site;

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use super::data::Islands;
 use super::templates::Templates;
-use super::view::{self, DocumentView, Link};
+use super::view::{self, DateView, DocumentView, Link};
 use crate::assets::Assets;
 use crate::html;
 use crate::security;
@@ -57,6 +57,7 @@ struct PageView<'v> {
     canonical: String,
     crumbs: &'v [Link],
     island: bool,
+    updated: Option<DateView>,
     previous: Option<&'v Link>,
     next: Option<&'v Link>,
 }
@@ -137,6 +138,7 @@ impl<'p> Pages<'p> {
             canonical: format!("{}{}", self.base_url, page.url),
             crumbs: &page.crumbs,
             island: page.island,
+            updated: page.updated.map(DateView::from),
             previous: page.previous.as_ref(),
             next: page.next.as_ref(),
         };

@@ -94,7 +94,6 @@ pub(super) fn notes<'s>(site: &'s Site, ids: &'s [NoteId]) -> Vec<NoteView<'s>> 
 pub(super) struct DocumentView<'s> {
     title: &'s str,
     lead: String,
-    updated: DateView,
     sources: &'s [Citation],
     notes: Vec<NoteView<'s>>,
     toc: Vec<Link>,
@@ -115,7 +114,6 @@ impl<'s> DocumentView<'s> {
         Self {
             title: &document.title,
             lead: html::line(&document.lead),
-            updated: document.updated.into(),
             sources: &document.sources,
             notes: notes(site, &document.notes),
             toc: sections

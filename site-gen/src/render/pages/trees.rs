@@ -14,6 +14,7 @@ impl Pages<'_> {
     pub(super) fn worksheets(&mut self) {
         for worksheet in &self.site.worksheets {
             let mut page = Page::new(worksheet.url(), &worksheet.title, &worksheet.lead);
+            page.crumbs = self.overview_crumb(Overview::Books);
             page.updated = Some(worksheet.updated);
             page.island = true;
             let columns: Vec<_> = worksheet

@@ -4,7 +4,7 @@ use model::matrix::{Basis, Matrix, NO_RULE, Row, RowContent, Rule};
 use model::source::Citation;
 use serde::Serialize;
 
-use super::{DateView, DutyGroup, Link, NoteView, duty_groups, ground_link, lines, notes};
+use super::{DutyGroup, Link, NoteView, duty_groups, ground_link, lines, notes};
 use crate::html;
 use crate::site::Site;
 
@@ -31,7 +31,6 @@ pub(in crate::render) struct RowView<'s> {
     rules: Vec<RuleView<'s>>,
     sources: &'s [Citation],
     notes: Vec<NoteView<'s>>,
-    updated: DateView,
 }
 
 #[derive(Debug, Serialize)]
@@ -80,7 +79,6 @@ impl<'s> RowView<'s> {
             rules: row.rules().iter().map(|rule| RuleView::new(site, rule)).collect(),
             sources: &row.sources,
             notes: notes(site, &row.notes),
-            updated: row.updated.into(),
         }
     }
 }

@@ -4,7 +4,7 @@ use model::source::Citation;
 use model::tree::{Casus, Outcome, Question, Target, Tree};
 use serde::Serialize;
 
-use super::{DateView, DutyGroup, Link, NoteView, duty_groups, ground_link, lines, notes};
+use super::{DutyGroup, Link, NoteView, duty_groups, ground_link, lines, notes};
 use crate::html;
 use crate::site::Site;
 
@@ -19,7 +19,6 @@ pub(in crate::render) struct TreeView<'s> {
     url: String,
     lead: String,
     sources: &'s [Citation],
-    updated: DateView,
     notes: Vec<NoteView<'s>>,
     background: String,
     reflections_title: &'s str,
@@ -91,7 +90,6 @@ impl<'s> TreeView<'s> {
             url: tree.url(),
             lead: html::line(&parts.lead),
             sources: &parts.sources,
-            updated: parts.updated.into(),
             notes: notes(site, &parts.notes),
             background: html::text(&parts.background),
             reflections_title: &parts.reflections_title,
