@@ -7,15 +7,12 @@ mod file;
 use std::rc::Rc;
 
 use gloo_utils::{document, window};
-use model::worksheet::{Worksheet, to_csv};
+use model::worksheet::{MAX_ROWS, Worksheet, to_csv};
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::html::Scope;
 use yew::{AttrValue, Component, Context, Html, Properties, TargetCast, html};
 
 use crate::{page, text};
-
-/// The most rows that a worksheet can have; more do not fit a page.
-const MAX_ROWS: usize = 50;
 
 /// Puts the fields into the host and hides the table to print by hand.
 pub(crate) fn mount(host: &Element, data: Worksheet) -> Option<()> {
@@ -82,7 +79,7 @@ impl Component for WorksheetApp {
                 }
             }
             Msg::AddRow => {
-                if self.cells.len() < MAX_ROWS {
+                if self.cells.len() < usize::from(MAX_ROWS) {
                     self.cells.push(vec![AttrValue::Static(""); data.columns.len()]);
                 }
             }
@@ -111,7 +108,7 @@ impl Component for WorksheetApp {
                 <p class="worksheet-status" role="status">{ self.notice.clone() }</p>
                 { for self.cells.iter().enumerate().map(|(row, cells)| view_row(data, row, cells, link)) }
                 <div class="actions">
-                    <button class="button" type="button" onclick={link.callback(|_| Msg::AddRow)} disabled={self.cells.len() >= MAX_ROWS}>
+                    <button class="button" type="button" onclick={link.callback(|_| Msg::AddRow)} disabled={self.cells.len() >= usize::from(MAX_ROWS)}>
                         { text::add_row(&data.row_name) }
                     </button>
                     <button class="button button--primary" type="button" onclick={link.callback(|_| Msg::Print)}>{ text::PRINT }</button>

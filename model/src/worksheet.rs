@@ -8,6 +8,9 @@ use crate::id::{ColumnId, WorksheetId};
 use crate::source::Citation;
 use crate::text::RichLine;
 
+/// The most rows that a worksheet can have; more do not fit a page.
+pub const MAX_ROWS: u8 = 50;
+
 /// A table to fill in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Worksheet {

@@ -69,17 +69,27 @@ fn binary(name: &str, value: &impl Serialize, rendered: &mut Rendered, diagnosti
     }
 }
 
+/// Makes the content of a file of open data.
+type Make = fn(&Site) -> Value;
+
+/// The files of open data, in the order of showing, each with what makes it.
+const OPEN_DATA: [(&str, Make); 5] = [
+    ("afwegingen", trees),
+    ("matrix", matrix),
+    ("vuistregels", rules_of_thumb),
+    ("begrippen", terms),
+    ("bronnen", sources),
+];
+
+/// The names of the files of open data.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    OPEN_DATA.iter().map(|(name, _)| *name)
+}
+
 /// Writes the open data: English keys, identifiers equal to the last part of the address.
 pub(super) fn open_data(site: &Site, rendered: &mut Rendered, diagnostics: &mut Diagnostics) {
-    let files = [
-        ("afwegingen", trees(site)),
-        ("matrix", matrix(site)),
-        ("vuistregels", rules_of_thumb(site)),
-        ("begrippen", terms(site)),
-        ("bronnen", sources(site)),
-    ];
-    for (name, value) in files {
-        match serde_json::to_string_pretty(&value) {
+    for (name, make) in OPEN_DATA {
+        match serde_json::to_string_pretty(&make(site)) {
             Ok(text) => {
                 rendered.files.insert(super::file_of(&address::data(name)), (text + "\n").into_bytes());
             }

@@ -1,5 +1,7 @@
 //! Markdown files, turned into documents: HTML in pieces, with notes and sources between them.
 
+mod wording;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -8,9 +10,7 @@ use model::chapter::Heading;
 use model::date::Date;
 use model::id::Anchor;
 use model::text::{LinkKind, RichLine};
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
-};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
 
 use super::terms::Found;
 use super::{Resolver, Scope};
@@ -19,6 +19,7 @@ use crate::html::open_link;
 use crate::site::{Document, Piece};
 use crate::source::fields::{Fields, valid_id};
 use crate::source::{Text, TextFile};
+use wording::{open_callout, slug};
 
 /// What separates the pieces of a document while it is one string. Markdown cannot hold this character.
 const MARK: char = '\u{0}';
@@ -377,33 +378,4 @@ impl<'w> Writer<'w, '_> {
         }
         body
     }
-}
-
-fn open_callout(kind: BlockQuoteKind) -> String {
-    let (name, title) = match kind {
-        BlockQuoteKind::Note => ("note", "Goed om te weten"),
-        BlockQuoteKind::Tip => ("tip", "Tip"),
-        BlockQuoteKind::Important => ("important", "Belangrijk"),
-        BlockQuoteKind::Warning => ("warning", "Let op"),
-        BlockQuoteKind::Caution => ("warning", "Pas op"),
-    };
-    format!("<div class=\"callout callout--{name}\" role=\"note\"><p class=\"callout__title\">{title}</p>\n")
-}
-
-/// A proposal for an anchor.
-fn slug(title: &str) -> String {
-    let plain = title
-        .to_lowercase()
-        .chars()
-        .map(|c| match c {
-            'a'..='z' | '0'..='9' => c,
-            'á' | 'à' | 'ä' | 'â' => 'a',
-            'é' | 'è' | 'ë' | 'ê' => 'e',
-            'í' | 'ï' => 'i',
-            'ó' | 'ö' => 'o',
-            'ú' | 'ü' => 'u',
-            _ => '-',
-        })
-        .collect::<String>();
-    plain.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }

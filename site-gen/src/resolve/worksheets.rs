@@ -2,7 +2,7 @@
 
 use model::address;
 use model::id::{ColumnId, WorksheetId};
-use model::worksheet::{Column, Worksheet};
+use model::worksheet::{Column, MAX_ROWS, Worksheet};
 
 use super::Resolver;
 use crate::diagnostic::Diagnostic;
@@ -35,11 +35,12 @@ impl Resolver<'_> {
     }
 
     fn row_count(&self, rows: &Located<i64>) -> u8 {
-        let count = u8::try_from(rows.value).ok().filter(|count| (1..=50).contains(count));
+        let count = u8::try_from(rows.value).ok().filter(|count| (1..=MAX_ROWS).contains(count));
         count.unwrap_or_else(|| {
             let message = format!("{} is geen aantal rijen om mee te beginnen", rows.value);
             self.report(
-                Diagnostic::error("verkeerd-nummer", rows.at, message).hint("kies een getal van 1 tot en met 50"),
+                Diagnostic::error("verkeerd-nummer", rows.at, message)
+                    .hint(format!("kies een getal van 1 tot en met {MAX_ROWS}")),
             );
             1
         })

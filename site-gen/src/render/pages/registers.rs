@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::Pages;
 use crate::html;
+use crate::render::data;
 use crate::render::view::{self, Link, NoteView};
 use crate::site::{Overview, Site};
 
@@ -14,7 +15,7 @@ impl Pages<'_> {
         let terms: Vec<_> = site.terms.iter().map(|term| term_view(site, &term.value)).collect();
         self.add_overview(Overview::Terms, "terms.html", letters(terms), false);
         let sources: Vec<_> = site.sources.iter().map(|source| {
-            json!({ "id": source.id, "title": source.title, "publisher": source.publisher, "year": source.year, "kind": source.kind.label(), "url": source.url, "about": html::line(&source.about), "sections": source.sections })
+            json!({ "id": source.id, "title": source.title, "publisher": source.publisher, "year": source.year, "kind": source.kind.label(), "url": source.url, "host": source.url.as_deref().map(host), "about": html::line(&source.about), "sections": source.sections })
         }).collect();
         let brochures: Vec<_> = site.brochures.iter().map(|brochure| {
             json!({ "title": brochure.title, "publisher": brochure.publisher, "date": brochure.date, "text": brochure.text.as_ref().map(html::line) })
@@ -27,10 +28,15 @@ impl Pages<'_> {
         );
         let notes: Vec<_> = site.notes.iter().map(|note| NoteView::new(&note.value)).collect();
         self.add_overview(Overview::Notes, "notes.html", notes, false);
-        let files = ["afwegingen", "matrix", "vuistregels", "begrippen", "bronnen"]
-            .map(|name| Link { title: format!("{name}.json"), url: address::data(name) });
+        let files = data::names().map(|name| Link { title: format!("{name}.json"), url: address::data(name) });
+        let files: Vec<_> = files.collect();
         self.add_overview(Overview::Data, "data.html", files, false);
     }
+}
+
+/// The site that an address belongs to.
+fn host(url: &str) -> &str {
+    url.split('/').nth(2).unwrap_or(url)
 }
 
 fn term_view(site: &Site, term: &model::term::Term) -> Value {
