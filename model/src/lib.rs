@@ -18,6 +18,7 @@ pub mod matrix;
 pub mod municipality;
 pub mod note;
 pub mod rule_of_thumb;
+pub mod search;
 pub mod source;
 pub mod term;
 pub mod text;

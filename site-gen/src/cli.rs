@@ -14,6 +14,7 @@ pub(crate) enum Request {
     Serve { content: PathBuf, port: u16, watch: bool },
     Check { content: PathBuf, format: Format },
     Paths { content: PathBuf, tree: Option<String>, format: Format },
+    Search { content: PathBuf, query: String, limit: usize, format: Format },
 }
 
 /// For whom the output is.
@@ -34,6 +35,7 @@ Opdrachten:
   check    Kijkt de inhoud na en zegt wat er niet klopt, met bestand, regel en een tip.
   build    Schrijft de hele site naar een map, klaar voor een webserver.
   paths    Laat elke route door de afwegingen zien, met de uitkomst.
+  search   Zoekt zoals de zoekbalk van de site.
 
 `site-gen OPDRACHT --help` legt een opdracht uit.
 
@@ -83,6 +85,23 @@ Gebruik: site-gen paths [AFWEGING] [--content MAP] [--format text|json]
   --format        text om te lezen, json voor een ander programma
 ";
 
+const SEARCH: &str = "\
+Zoekt in de inhoud, met dezelfde index en volgorde als de zoekbalk van de site.
+
+Gebruik: site-gen search VRAAG [--limit N] [--content MAP] [--format text|json]
+
+  VRAAG           Wat een lezer typt. `-` leest vragen van de standaardinvoer, een op elke regel;
+                  elke vraag geeft dan een regel JSON
+  --limit N       Hoeveel resultaten hoogstens. Standaard: 10
+  --content MAP   De map met de inhoud. Standaard: content
+  --format        text om te lezen, json voor een ander programma: url, title, path en score
+
+Voorbeeld: site-gen search \"mag ik dat delen met school?\"
+";
+
+/// How many hits `search` shows unless told.
+const LIMIT: usize = 10;
+
 /// The port that `serve` uses when none is named.
 const PORT: u16 = 8080;
 
@@ -103,14 +122,16 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request,
         "serve" => SERVE,
         "check" => CHECK,
         "paths" => PATHS,
+        "search" => SEARCH,
         "help" => return Ok(Request::Help(HELP)),
         other => {
-            return Err(format!("`{other}` is geen opdracht; er zijn: build, serve, check, paths"));
+            return Err(format!("`{other}` is geen opdracht; er zijn: build, serve, check, paths, search"));
         }
     };
     let mut content = PathBuf::from("content");
     let mut out = PathBuf::from("public");
     let (mut base_url, mut port, mut watch, mut format, mut tree) = (None, PORT, true, Format::Text, None);
+    let (mut query, mut limit) = (Vec::new(), LIMIT);
     while let Some(arg) = parser.next().map_err(dutch)? {
         match (command.as_str(), arg) {
             (_, Short('h') | Long("help")) => return Ok(Request::Help(help)),
@@ -119,17 +140,23 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request,
             ("build", Long("base-url")) => base_url = Some(base(&parser.value().map_err(dutch)?.to_string_lossy())?),
             ("serve", Long("port")) => port = number(&parser.value().map_err(dutch)?.to_string_lossy())?,
             ("serve", Long("no-watch")) => watch = false,
-            ("check" | "paths", Long("format")) => {
+            ("check" | "paths" | "search", Long("format")) => {
                 format = formatted(&parser.value().map_err(dutch)?.to_string_lossy())?
             }
             ("paths", Value(name)) if tree.is_none() => tree = Some(name.to_string_lossy().into_owned()),
+            ("search", Value(word)) => query.push(word.to_string_lossy().into_owned()),
+            ("search", Long("limit")) => limit = count(&parser.value().map_err(dutch)?.to_string_lossy())?,
             (_, other) => return Err(dutch(other.unexpected())),
         }
+    }
+    if command == "search" && query.is_empty() {
+        return Err("achter `search` hoort wat je zoekt".to_owned());
     }
     Ok(match command.as_str() {
         "build" => Request::Build { content, out, base_url },
         "serve" => Request::Serve { content, port, watch },
         "check" => Request::Check { content, format },
+        "search" => Request::Search { content, query: query.join(" "), limit, format },
         _ => Request::Paths { content, tree, format },
     })
 }
@@ -145,6 +172,13 @@ fn base(text: &str) -> Result<String, String> {
 
 fn number(text: &str) -> Result<u16, String> {
     text.parse().map_err(|_| format!("`{text}` is geen poort; kies een getal van 0 tot en met 65535"))
+}
+
+fn count(text: &str) -> Result<usize, String> {
+    text.parse()
+        .ok()
+        .filter(|count| *count > 0)
+        .ok_or_else(|| format!("`{text}` is geen aantal; kies een getal vanaf 1"))
 }
 
 fn formatted(text: &str) -> Result<Format, String> {
@@ -196,6 +230,15 @@ mod tests {
             Ok(Request::Paths { content: "content".into(), tree: Some("beroepsgeheim".into()), format: Format::Json })
         );
         assert_eq!(ask(""), Ok(Request::Help(HELP)));
+        assert_eq!(
+            ask("search delen met school --limit 3"),
+            Ok(Request::Search {
+                content: "content".into(),
+                query: "delen met school".into(),
+                limit: 3,
+                format: Format::Text
+            })
+        );
         assert_eq!(ask("check --help"), Ok(Request::Help(CHECK)));
     }
 
@@ -207,6 +250,8 @@ mod tests {
             ("serve --port", "achter `--port` hoort een waarde"),
             ("build --poort 1", "de optie `--poort` bestaat hier niet"),
             ("check --format xml", "geen vorm van uitvoer"),
+            ("search", "hoort wat je zoekt"),
+            ("search x --limit 0", "geen aantal"),
             ("check iets", "`iets` hoort hier niet"),
             ("build --base-url x.nl", "geen adres"),
         ];

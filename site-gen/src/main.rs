@@ -12,6 +12,7 @@ mod paths;
 mod pipeline;
 mod render;
 mod resolve;
+mod search;
 mod security;
 mod serve;
 mod site;
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         }
         Request::Check { content, format } => check(&content, format),
         Request::Paths { content, tree, format } => paths(&content, tree.as_deref(), format),
+        Request::Search { content, query, limit, format } => search(&content, &query, limit, format),
         Request::Build { content, out, base_url } => build(content, &out, base_url.as_deref()),
         Request::Serve { content, port, watch } => serve(content, port, watch),
     };
@@ -105,6 +107,29 @@ fn paths(content: &Path, tree: Option<&str>, format: Format) -> End {
         (Ok(trees), Format::Text) => print(&paths::text(&trees)),
         (Ok(trees), Format::Json) => print(&format!("{:#}\n", paths::json(&trees))),
         (Err(message), _) => return End::Failed(message),
+    }
+    End::Good
+}
+
+fn search(content: &Path, query: &str, limit: usize, format: Format) -> End {
+    let checked = pipeline::read(content);
+    if checked.diagnostics.has_errors() {
+        return content_errors(&checked);
+    }
+    let index = match search::index(&checked.site) {
+        Ok(index) => index,
+        Err(message) => return End::Failed(message),
+    };
+    if query == "-" {
+        for line in io::stdin().lines().map_while(Result::ok) {
+            print(&format!("{}\n", search::json(&search::answer(&index, &line, limit))));
+        }
+        return End::Good;
+    }
+    let hits = search::answer(&index, query, limit);
+    match format {
+        Format::Text => print(&search::text(&hits)),
+        Format::Json => print(&format!("{:#}\n", search::json(&hits))),
     }
     End::Good
 }

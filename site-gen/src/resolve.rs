@@ -15,6 +15,7 @@ mod registers;
 mod rich_text;
 mod scenarios;
 mod settings;
+mod synonyms;
 mod terms;
 mod trees;
 mod worksheets;
@@ -67,6 +68,7 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
     let worksheets = resolver.worksheets(source);
     let wishes = resolver.wishes(source);
     let ledger = resolver.ledger(source);
+    let synonyms = resolver.synonyms(source);
     let (settings, home) = resolver.settings(source);
     let Resolver { catalogue, usage, links, .. } = resolver;
     *diagnostics = shared.into_inner();
@@ -93,6 +95,7 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
         worksheets,
         wishes,
         ledger,
+        synonyms,
         usage: usage.into_inner(),
         links: links.into_inner(),
     }

@@ -10,6 +10,7 @@ use model::matrix::Matrix;
 use model::municipality::{Municipality, Topic};
 use model::note::Note;
 use model::rule_of_thumb::RuleOfThumb;
+use model::search::Synonyms;
 use model::source::{Citation, Source};
 use model::term::Term;
 use model::text::RichLine;
@@ -46,6 +47,8 @@ pub(crate) struct Site {
     pub(crate) worksheets: Vec<Worksheet>,
     pub(crate) wishes: Vec<WishGroup>,
     pub(crate) ledger: Vec<LedgerEntry>,
+    /// Words that lead a searcher to others.
+    pub(crate) synonyms: Synonyms,
     pub(crate) usage: Usage,
     /// Every link to a place on the site that the content makes.
     pub(crate) links: Vec<Located<String>>,

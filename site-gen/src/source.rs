@@ -19,6 +19,8 @@ pub(crate) struct Source {
     pub(crate) brochures: Option<DataFile>,
     pub(crate) wishes: Option<DataFile>,
     pub(crate) ledger: Option<DataFile>,
+    /// `zoeken/synoniemen.toml`: what readers type for what the site says.
+    pub(crate) synonyms: Option<DataFile>,
     /// `handreiking/<book>/boek.toml`, named after the book.
     pub(crate) books: Vec<DataFile>,
     /// `handreiking/<book>/<id>.md`, with the book.

@@ -109,6 +109,7 @@ fn place(path: &str, text: &str, file: FileId, source: &mut Source, diagnostics:
         ["home.toml"] => source.home = Some(data("home", diagnostics)),
         ["brochures.toml"] => source.brochures = Some(data("brochures", diagnostics)),
         ["ik-wil.toml"] => source.wishes = Some(data("ik-wil", diagnostics)),
+        ["zoeken", "synoniemen.toml"] => source.synonyms = Some(data("synoniemen", diagnostics)),
         ["dekking.toml"] => source.ledger = Some(data("dekking", diagnostics)),
         ["afwegingen", "afwegingen.toml"] => source.tree_groups = Some(data("afwegingen", diagnostics)),
         ["gemeenten", "gemeenten.toml"] => source.municipality_list = Some(data("gemeenten", diagnostics)),

@@ -1,0 +1,245 @@
+//! From text to the words that search compares: split, folded and stemmed, for Dutch.
+//!
+//! The Snowball stemmer is the ground; on top of it come the things that it leaves apart in Dutch: verb forms
+//! (`gedeeld`, `deelt`, `melding`), voiced ends (`brieven`, `brief`) and doubled consonants (`overleggen`, `overleg`).
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// Splits a text into folded words: lower case, without accents, letters and digits only.
+///
+/// A hyphen separates (`usb-stick` is two words), except after a single letter (`e-mail` is one).
+pub(crate) fn words(text: &str) -> Vec<String> {
+    spans(text).into_iter().map(|(_, word)| word).collect()
+}
+
+/// The words of a text, each with the byte range that it takes there.
+pub(crate) fn spans(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
+    let mut found = Vec::new();
+    let (mut start, mut word) = (0, String::new());
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c.is_alphanumeric() {
+            if word.is_empty() {
+                start = at;
+            }
+            fold(c, &mut word);
+            continue;
+        }
+        let inside = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        let joins = !word.is_empty() && inside && (is_apostrophe(c) || is_mark(c) || (c == '-' && word.len() == 1));
+        if !joins && !word.is_empty() {
+            found.push((start..at, std::mem::take(&mut word)));
+        }
+    }
+    if !word.is_empty() {
+        found.push((start..text.len(), word));
+    }
+    found
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '`')
+}
+
+/// An accent that stands behind its letter, as some keyboards send it.
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Adds a letter in lower case without its accent.
+fn fold(c: char, out: &mut String) {
+    let plain = match c {
+        'à'..='å' | 'À'..='Å' => "a",
+        'ç' | 'Ç' => "c",
+        'è'..='ë' | 'È'..='Ë' => "e",
+        'ì'..='ï' | 'Ì'..='Ï' => "i",
+        'ñ' | 'Ñ' => "n",
+        'ò'..='ö' | 'Ò'..='Ö' | 'ø' | 'Ø' => "o",
+        'ù'..='ü' | 'Ù'..='Ü' => "u",
+        'ý' | 'ÿ' | 'Ý' => "y",
+        'ĳ' | 'Ĳ' => "ij",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ß' => "ss",
+        _ => return out.extend(c.to_lowercase()),
+    };
+    out.push_str(plain);
+}
+
+/// Words that carry no subject of their own. They are not indexed, and a question loses them.
+const STOP_WORDS: &str = " aan al als bij binnen dan dat de deze die dit doe doen door dus een en er erg even gaan gaat haar had \
+    heb hebben heeft hem hen het hier hij hoe hoeft hun ie ik in is ja je jij jou jouw jullie kan kun kunnen kunt laat laten maar mag \
+    mee men mij mijn moet moeten mogen na naar nee nog nu of om omdat onder ons onze ook op over pas per s t te \
+    ten ter toch toen tot u uit uw van vanuit via voor waar waarbij waarom waarop waarvan wanneer want waren was wat we weet wel weten \
+    welk welke werd werden wie wij wil willen wilt word worden wordt zal ze zei zeg zelf zich zij zijn zo zou zouden zullen zodat \
+    daar daarbij daarom daarna daarvoor hiervoor iemand iets a b c d e f g ";
+
+/// Whether a folded word carries no subject of its own.
+pub(crate) fn is_stop_word(word: &str) -> bool {
+    let mut padded = String::with_capacity(word.len() + 2);
+    padded.push(' ');
+    padded.push_str(word);
+    padded.push(' ');
+    STOP_WORDS.contains(&padded)
+}
+
+/// Forms that no rule brings together, each with the form whose stem it takes.
+const IRREGULAR: [(&str, &str); 34] = [
+    ("beschreven", "beschrijven"),
+    ("besproken", "bespreken"),
+    ("bijgehouden", "bijhouden"),
+    ("doorgegeven", "doorgeven"),
+    ("geboden", "bieden"),
+    ("gedaan", "doen"),
+    ("gegeven", "gegevens"),
+    ("gekregen", "krijgen"),
+    ("gelezen", "lezen"),
+    ("genomen", "nemen"),
+    ("geschonden", "schenden"),
+    ("geschreven", "schrijven"),
+    ("gesproken", "spreken"),
+    ("gevonden", "vinden"),
+    ("gezien", "zien"),
+    ("gezwegen", "zwijgen"),
+    ("ingezien", "inzien"),
+    ("inzage", "inzien"),
+    ("kinder", "kind"),
+    ("kinderen", "kind"),
+    ("kwijtgeraakt", "kwijt"),
+    ("leden", "lid"),
+    ("onthouden", "onthoud"),
+    ("opgenomen", "opnemen"),
+    ("opname", "opnemen"),
+    ("opnamen", "opnemen"),
+    ("opnames", "opnemen"),
+    ("overleden", "overleden"),
+    ("steden", "stad"),
+    ("stiekeme", "stiekem"),
+    ("verloren", "verlies"),
+    ("verliezen", "verlies"),
+    ("verzonden", "verzenden"),
+    ("voorgelegd", "voorleggen"),
+];
+
+/// The stem of a folded word: what its regular forms have in common.
+pub(crate) fn stem(word: &str) -> String {
+    let regular = IRREGULAR.iter().find(|(form, _)| *form == word).map_or(word, |(_, regular)| regular);
+    let mut stem = Stemmer::create(Algorithm::Dutch).stem(regular).into_owned();
+    if let [.., a, b] = *stem.as_bytes()
+        && a == b
+        && a.is_ascii_alphabetic()
+        && !b"aeiou".contains(&a)
+        && stem.len() > 3
+    {
+        stem.pop();
+    }
+    match stem.as_bytes().last() {
+        Some(b'v') => stem.replace_range(stem.len() - 1.., "f"),
+        Some(b'z') => stem.replace_range(stem.len() - 1.., "s"),
+        _ => {}
+    }
+    stem
+}
+
+/// The shortest that a word without its ending may be.
+const LEAST_REST: usize = 4;
+
+/// Stems that the word may have if it is a form of a verb, the likeliest first. Whether it is, only the vocabulary of
+/// the site can tell: `deelt` is a form of `delen`, `recht` is no form of anything.
+pub(crate) fn verb_stems(word: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut add = |rest: &str| {
+        if rest.len() >= LEAST_REST {
+            let stem = stem(rest);
+            if !found.contains(&stem) {
+                found.push(stem);
+            }
+        }
+    };
+    if let Some(rest) = word.strip_suffix("ingen").or_else(|| word.strip_suffix("ing")) {
+        add(&[rest, "en"].concat());
+    }
+    for (ending, _) in word.match_indices("ge").filter(|(at, _)| *at == 0 || *at >= 2) {
+        let without = [&word[..ending], &word[ending + 2..]].concat();
+        let without = without.strip_suffix('e').unwrap_or(&without);
+        if without.ends_with('d') || without.ends_with('t') {
+            add(without);
+            add(&[&without[..without.len() - 1], "en"].concat());
+            add(&without[..without.len() - 1]);
+        }
+    }
+    for ending in ["den", "ten", "de", "te", "t", "d"] {
+        if let Some(rest) = word.strip_suffix(ending) {
+            add(rest);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn same(words: &[&str]) {
+        let stems: Vec<_> = words.iter().map(|word| stem(word)).collect();
+        assert!(stems.windows(2).all(|pair| pair[0] == pair[1]), "{words:?} → {stems:?}");
+    }
+
+    #[test]
+    fn words_are_folded_and_split() {
+        assert_eq!(
+            words("Cliënt’s e-mail, usb-stick (2x) en 4B"),
+            ["clients", "email", "usb", "stick", "2x", "en", "4b"]
+        );
+        assert_eq!(words("Zorg- en Veiligheidshuis"), ["zorg", "en", "veiligheidshuis"]);
+        assert_eq!(words("cafe\u{301}"), ["cafe"]);
+        assert_eq!(words(" – "), [""; 0]);
+    }
+
+    #[test]
+    fn a_span_is_the_word_as_it_stands_in_the_text() {
+        let text = "De cliënt’s ‘ouders’";
+        let found: Vec<_> = spans(text).into_iter().map(|(range, _)| &text[range]).collect();
+        assert_eq!(found, ["De", "cliënt’s", "ouders"]);
+    }
+
+    #[test]
+    fn regular_forms_have_one_stem() {
+        same(&["gemeente", "gemeenten"]);
+        same(&["geheim", "geheimen"]);
+        same(&["gegeven", "gegevens"]);
+        same(&["delen", "deel"]);
+        same(&["kind", "kinderen"]);
+        same(&["bewaartermijn", "bewaartermijnen"]);
+        same(&["overleg", "overleggen"]);
+        same(&["brief", "brieven"]);
+        same(&["toestemming", "toestemmen"]);
+        same(&["huis", "huizen"]);
+    }
+
+    #[test]
+    fn forms_of_a_verb_may_have_its_stem() {
+        for (form, verb) in [
+            ("gedeeld", "delen"),
+            ("deelt", "delen"),
+            ("deelde", "delen"),
+            ("melding", "melden"),
+            ("gemeld", "melden"),
+            ("meldt", "melden"),
+            ("vastgelegd", "vastleggen"),
+            ("uitgewisseld", "uitwisselen"),
+            ("bewaard", "bewaren"),
+            ("verwerkt", "verwerken"),
+            ("geinformeerde", "informeren"),
+        ] {
+            assert!(verb_stems(form).contains(&stem(verb)), "{form}: {:?}, {}", verb_stems(form), stem(verb));
+        }
+    }
+
+    #[test]
+    fn words_that_differ_stay_apart() {
+        for (one, other) in [("gemeente", "gemeen"), ("geheim", "heim"), ("grond", "grondslag"), ("dossier", "dosis")] {
+            assert_ne!(stem(one), stem(other), "{one}, {other}");
+        }
+    }
+}

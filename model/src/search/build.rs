@@ -1,0 +1,260 @@
+//! Makes an index of the sections of a site. Runs in the generator only.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::analysis::{is_stop_word, stem, verb_stems, words};
+use super::codec::BitWriter;
+use super::compound::{Split, split};
+use super::dictionary::Dictionary;
+use super::file::{IndexFile, Shard};
+use super::index::{LENGTH_UNIT, slug};
+use super::{Page, SynonymGroup, Synonyms};
+
+/// What [`build`] makes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Built {
+    /// The index.
+    pub index: IndexFile,
+    /// The postings, when they are too large to travel with the index.
+    pub shards: Vec<Shard>,
+}
+
+/// About how many words a passage has: words in one passage count as near each other.
+const PASSAGE: usize = 40;
+
+/// The most passages of a section.
+const MOST_PASSAGES: usize = 60;
+
+/// From this size on, in bytes, postings travel in shards of about [`SHARD`] bytes.
+const LARGE: usize = 96 * 1024;
+const SHARD: usize = 12 * 1024;
+
+/// The least letters of a word that may be a compound.
+const LEAST_COMPOUND: usize = 7;
+
+/// Makes the index of a site. The same input gives the same bytes.
+pub fn build(pages: &[Page], synonyms: &Synonyms) -> Built {
+    let texts = Texts::of(pages);
+    let mut vocabulary = Vocabulary::new(&texts, pages, synonyms);
+    let groups = vocabulary.groups(synonyms);
+    let file = IndexFile { synonyms: groups, ..IndexFile::default() };
+    let file = vocabulary.write(titles(pages, file));
+    let (file, shards) = postings(&texts, &vocabulary, file);
+    Built { index: file.seal(), shards }
+}
+
+/// The words of each section, in passages, without those that carry no subject.
+struct Texts {
+    sections: Vec<Vec<Vec<String>>>,
+}
+
+impl Texts {
+    fn of(pages: &[Page]) -> Self {
+        let sections = pages.iter().flat_map(|page| &page.sections);
+        Self { sections: sections.map(|section| passages(&section.text)).collect() }
+    }
+}
+
+/// The words of a text in passages of about equal length.
+fn passages(text: &str) -> Vec<Vec<String>> {
+    let all = words(text);
+    let count = (all.len() / PASSAGE).clamp(usize::from(!all.is_empty()), MOST_PASSAGES);
+    let mut passages = vec![Vec::new(); count];
+    let length = all.len();
+    for (at, word) in all.into_iter().enumerate() {
+        if !is_stop_word(&word) {
+            passages[at * count / length].push(word);
+        }
+    }
+    passages
+}
+
+/// The columns that describe pages and sections.
+fn titles(pages: &[Page], mut file: IndexFile) -> IndexFile {
+    let mut number = 0;
+    let mut last_path = None;
+    for page in pages {
+        line(&mut file.page_urls, &page.url);
+        line(&mut file.page_paths, if last_path == Some(&page.path) { "" } else { &page.path });
+        last_path = Some(&page.path);
+        file.page_kinds.push(page.kind.number());
+        file.page_sections.push(page.sections.len() as u32);
+        for (at, section) in page.sections.iter().enumerate() {
+            line(&mut file.titles, &section.title);
+            if at > 0 {
+                let derived = slug(&section.title) == section.fragment;
+                line(&mut file.fragments, if derived { "" } else { &section.fragment });
+            }
+            if !section.aliases.is_empty() {
+                line(&mut file.aliases, &[&number.to_string(), " ", &section.aliases.join(", ")].concat());
+            }
+            number += 1;
+        }
+    }
+    file
+}
+
+fn line(column: &mut String, text: &str) {
+    column.extend(text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }));
+    column.push('\n');
+}
+
+/// Every word of the site, what stem it has and where it comes apart.
+struct Vocabulary {
+    /// Each word with its stem.
+    stems: BTreeMap<String, String>,
+    splits: BTreeMap<String, Split>,
+    /// The numbers of the stems, in the order of the first word that has them.
+    numbers: BTreeMap<String, u32>,
+}
+
+impl Vocabulary {
+    fn new(texts: &Texts, pages: &[Page], synonyms: &Synonyms) -> Self {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let in_text = texts.sections.iter().flatten().flatten().cloned();
+        let headings = pages.iter().flat_map(|page| {
+            let sections = page.sections.iter().flat_map(|section| section.aliases.iter().chain([&section.title]));
+            sections.chain([&page.path]).flat_map(|text| words(text)).collect::<Vec<_>>()
+        });
+        for word in in_text.chain(headings).filter(|word| !is_stop_word(word)) {
+            *counts.entry(word).or_default() += 1;
+        }
+        let ghosts = phrases(synonyms).flat_map(|phrase| words(phrase)).filter(|word| !is_stop_word(word));
+        let own: BTreeSet<String> = counts.keys().map(|word| stem(word)).collect();
+        let mut vocabulary = Self { stems: BTreeMap::new(), splits: BTreeMap::new(), numbers: BTreeMap::new() };
+        for word in counts.keys().cloned().chain(ghosts) {
+            let stem = conflate(&word, &own);
+            vocabulary.stems.insert(word, stem);
+        }
+        vocabulary.split_all(&counts, &own);
+        vocabulary.number();
+        vocabulary
+    }
+
+    /// Finds the compounds, and takes parts that stand nowhere by themselves in as words of their own.
+    fn split_all(&mut self, counts: &BTreeMap<String, usize>, own: &BTreeSet<String>) {
+        let parts = |part: &str| {
+            if is_stop_word(part) {
+                return false;
+            }
+            match counts.get(part) {
+                Some(count) => part.len() > 3 || *count > 2,
+                None => part.len() > 4 && verb_stems(part).iter().any(|stem| own.contains(stem)),
+            }
+        };
+        for word in self.stems.keys().filter(|word| word.len() >= LEAST_COMPOUND) {
+            if let Some(split) = split(word, parts) {
+                self.splits.insert(word.clone(), split);
+            }
+        }
+        let missing: Vec<String> = self
+            .splits
+            .iter()
+            .flat_map(|(word, split)| [&word[..split.left], &word[split.right..]])
+            .filter(|part| !self.stems.contains_key(*part))
+            .map(str::to_owned)
+            .collect();
+        for part in missing {
+            let stem = conflate(&part, own);
+            self.stems.insert(part, stem);
+        }
+    }
+
+    fn number(&mut self) {
+        for stem in self.stems.values() {
+            let next = self.numbers.len() as u32;
+            self.numbers.entry(stem.clone()).or_insert(next);
+        }
+    }
+
+    fn stem_of(&self, word: &str) -> Option<u32> {
+        self.numbers.get(self.stems.get(word)?).copied()
+    }
+
+    /// The synonyms as numbers: for each group how many phrases lead, how many are led to (zero when all are equal),
+    /// then each phrase as the number of its words and the stems of its words.
+    fn groups(&mut self, synonyms: &Synonyms) -> Vec<u32> {
+        let mut out = Vec::new();
+        for group in &synonyms.0 {
+            let (from, to): (&[String], &[String]) = match group {
+                SynonymGroup::Same(words) => (words, &[]),
+                SynonymGroup::LeadsTo(from, to) => (from, to),
+            };
+            let (from, to) = (self.phrases(from), self.phrases(to));
+            out.push(from.len() as u32);
+            out.push(to.len() as u32);
+            for phrase in from.iter().chain(&to) {
+                out.push(phrase.len() as u32);
+                out.extend(phrase);
+            }
+        }
+        out
+    }
+
+    fn phrases(&self, phrases: &[String]) -> Vec<Vec<u32>> {
+        let stems =
+            |phrase: &String| -> Vec<u32> { words(phrase).iter().filter_map(|word| self.stem_of(word)).collect() };
+        phrases.iter().map(stems).filter(|phrase| !phrase.is_empty()).collect()
+    }
+
+    fn write(&self, mut file: IndexFile) -> IndexFile {
+        (file.words_shared, file.words_rest) = Dictionary::write(self.stems.keys().map(String::as_str));
+        let mut first = BTreeMap::new();
+        for (at, (word, stem)) in self.stems.iter().enumerate() {
+            let known = *first.entry(stem).or_insert(at);
+            file.stems.push((at - known) as u32);
+            let split = self.splits.get(word).filter(|split| split.left < 64);
+            file.splits.push(split.map_or(0, |split| (split.left * 4 + (split.right - split.left)) as u8));
+        }
+        file
+    }
+}
+
+/// The stem of a word, or of the verb that it is a form of, when the site has that.
+fn conflate(word: &str, own: &BTreeSet<String>) -> String {
+    verb_stems(word).into_iter().find(|stem| own.contains(stem)).unwrap_or_else(|| stem(word))
+}
+
+fn phrases(synonyms: &Synonyms) -> impl Iterator<Item = &String> {
+    synonyms.0.iter().flat_map(|group| match group {
+        SynonymGroup::Same(words) => words.iter().chain(&[]),
+        SynonymGroup::LeadsTo(from, to) => from.iter().chain(to),
+    })
+}
+
+/// The passages of each stem, here or in shards.
+fn postings(texts: &Texts, vocabulary: &Vocabulary, mut file: IndexFile) -> (IndexFile, Vec<Shard>) {
+    let mut lists: Vec<Vec<u32>> = vec![Vec::new(); vocabulary.numbers.len()];
+    let mut passage = 0;
+    for section in &texts.sections {
+        let length: usize = section.iter().map(Vec::len).sum();
+        file.passages.push(section.len() as u8);
+        file.lengths.push((length / LENGTH_UNIT).min(usize::from(u8::MAX)) as u8);
+        for words in section {
+            let stems: BTreeSet<u32> = words.iter().filter_map(|word| vocabulary.stem_of(word)).collect();
+            for stem in stems {
+                lists[stem as usize].push(passage);
+            }
+            passage += 1;
+        }
+    }
+    file.frequencies = lists.iter().map(|list| list.len() as u32).collect();
+    let mut bits = BitWriter::default();
+    lists.iter().for_each(|list| bits.ascending(list, 0, passage));
+    if bits.size() <= LARGE {
+        file.postings = bits.finish();
+        return (file, Vec::new());
+    }
+    let mut shards = Vec::new();
+    let mut bits = BitWriter::default();
+    for (stem, list) in lists.iter().enumerate() {
+        if bits.size() >= SHARD {
+            shards.push(Shard::new(shards.len() as u32, std::mem::take(&mut bits).finish()));
+            file.shard_bounds.push(stem as u32);
+        }
+        bits.ascending(list, 0, passage);
+    }
+    shards.push(Shard::new(shards.len() as u32, bits.finish()));
+    file.shard_count = shards.len() as u32;
+    (file, shards)
+}

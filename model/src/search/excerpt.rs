@@ -1,0 +1,130 @@
+//! Pieces of text around what matched. The texts travel apart from the index and may come later, or not at all.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::analysis::{is_stop_word, spans};
+use super::codec::check_sum;
+use super::file::VERSION;
+use super::index::{Index, StemId};
+use super::query::Query;
+use super::{Damaged, Page};
+
+/// The texts of all sections, ready to be encoded (with postcard).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Texts {
+    version: u16,
+    check_sum: u32,
+    /// One line for each section.
+    lines: String,
+}
+
+/// A piece of a section's text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The piece, with `…` where something is left out.
+    pub text: String,
+    /// Where it answers the query: byte ranges of `text`, ascending, each a whole word.
+    pub marks: Vec<Range<usize>>,
+}
+
+/// About how long an excerpt is, in bytes.
+const LENGTH: usize = 150;
+
+impl Texts {
+    /// The texts of these pages.
+    pub fn new(pages: &[Page]) -> Self {
+        let mut lines = String::new();
+        for section in pages.iter().flat_map(|page| &page.sections) {
+            let words: Vec<&str> = section.text.split_whitespace().collect();
+            lines.push_str(&words.join(" "));
+            lines.push('\n');
+        }
+        Self { version: VERSION, check_sum: check_sum(&[lines.as_bytes()]), lines }
+    }
+
+    /// The text of each section, in order.
+    ///
+    /// # Errors
+    /// [`Damaged`] when the texts are of another version or did not arrive whole.
+    pub fn sections(&self) -> Result<Vec<&str>, Damaged> {
+        let whole = self.version == VERSION && self.check_sum == check_sum(&[self.lines.as_bytes()]);
+        if whole { Ok(self.lines.lines().collect()) } else { Err(Damaged) }
+    }
+}
+
+impl Index {
+    /// The byte ranges of the words of a text that answer a query, ascending.
+    pub fn marks(&self, query: &Query, text: &str) -> Vec<Range<usize>> {
+        self.marked(query, text).into_iter().map(|(range, _)| range).collect()
+    }
+
+    /// The piece of a section's text that answers a query best.
+    pub fn excerpt(&self, query: &Query, text: &str) -> Excerpt {
+        let marked = self.marked(query, text);
+        let window = window(text, &marked);
+        let mut excerpt = Excerpt::default();
+        if window.start > 0 {
+            excerpt.text.push_str("… ");
+        }
+        let offset = excerpt.text.len();
+        excerpt.text.push_str(text.get(window.clone()).unwrap_or_default());
+        if window.end < text.len() {
+            excerpt.text.push_str(" …");
+        }
+        let inside = marked.into_iter().filter(|(range, _)| range.start >= window.start && range.end <= window.end);
+        excerpt.marks =
+            inside.map(|(range, _)| range.start - window.start + offset..range.end - window.start + offset).collect();
+        excerpt
+    }
+
+    /// The words of a text that answer a query, each with the number of the query's word.
+    fn marked(&self, query: &Query, text: &str) -> Vec<(Range<usize>, usize)> {
+        let mut stems: Vec<(StemId, usize)> = Vec::new();
+        for (number, term) in query.terms.iter().enumerate() {
+            let alternatives = term.alternatives.iter().filter(|alternative| alternative.weight > 0.4);
+            stems.extend(alternatives.flat_map(|alternative| &alternative.stems).map(|stem| (*stem, number)));
+        }
+        stems.sort_unstable();
+        let answer = |word: &str| {
+            let stem = self.stem(self.dictionary.find(word)?)?;
+            let at = stems.binary_search_by_key(&stem, |(stem, _)| *stem).ok()?;
+            stems.get(at).map(|(_, number)| *number)
+        };
+        let words = spans(text).into_iter().filter(|(_, word)| !is_stop_word(word));
+        words.filter_map(|(range, word)| answer(&word).map(|number| (range, number))).collect()
+    }
+}
+
+/// The piece of a text that holds the most different words of the query, whole words at both ends.
+fn window(text: &str, marked: &[(Range<usize>, usize)]) -> Range<usize> {
+    if text.len() <= LENGTH {
+        return 0..text.len();
+    }
+    let worth = |first: usize| {
+        let start = marked[first].0.start;
+        let inside = marked[first..].iter().take_while(|(range, _)| range.end <= start + LENGTH * 3 / 4);
+        let (mut terms, mut count) = (0u32, 0);
+        for (_, number) in inside {
+            terms |= 1 << (number % 32);
+            count += 1;
+        }
+        terms.count_ones() as usize * 8 + count
+    };
+    let best = (0..marked.len()).max_by_key(|first| (worth(*first), std::cmp::Reverse(*first)));
+    let from = best.map_or(0, |best| marked[best].0.start.saturating_sub(LENGTH / 4));
+    let from = from.min(text.len().saturating_sub(LENGTH));
+    let start = if from == 0 {
+        0
+    } else {
+        text.as_bytes()[from..].iter().position(|b| *b == b' ').map_or(0, |at| from + at + 1)
+    };
+    let to = (start + LENGTH).min(text.len());
+    let end = if to == text.len() {
+        to
+    } else {
+        text.as_bytes()[..to].iter().rposition(|b| *b == b' ').filter(|at| *at > start).unwrap_or(text.len())
+    };
+    start..end
+}

@@ -1,0 +1,116 @@
+//! The index as it travels: columns of like values, so that compression on the way finds what they share.
+
+use serde::{Deserialize, Serialize};
+
+use super::Damaged;
+use super::codec::check_sum;
+
+/// The version of the format. An engine takes in no other.
+pub const VERSION: u16 = 1;
+
+/// An index, ready to be encoded (with postcard). Only [`Index::new`](super::Index::new) gives it a meaning.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndexFile {
+    /// See [`VERSION`].
+    pub version: u16,
+    pub(super) check_sum: u32,
+    /// One line for each page.
+    pub(super) page_urls: String,
+    /// One line for each page; empty when it is that of the page before.
+    pub(super) page_paths: String,
+    pub(super) page_kinds: Vec<u8>,
+    /// For each page, how many sections it has.
+    pub(super) page_sections: Vec<u32>,
+    /// One line for each section.
+    pub(super) titles: String,
+    /// One line for each section that is not a page itself; empty when it follows from the title.
+    pub(super) fragments: String,
+    /// One line for each section with other names: its number, a space, the names.
+    pub(super) aliases: String,
+    /// For each section, in how many passages its text lies.
+    pub(super) passages: Vec<u8>,
+    /// For each section, its words, in units of [`super::index::LENGTH_UNIT`].
+    pub(super) lengths: Vec<u8>,
+    pub(super) words_shared: Vec<u8>,
+    pub(super) words_rest: String,
+    /// For each word, zero when it brings a new stem, or how many words back the first word with its stem is.
+    pub(super) stems: Vec<u32>,
+    /// For each word, zero, or where it comes apart: four times the end of the left part, plus the length of the link.
+    pub(super) splits: Vec<u8>,
+    /// Groups of phrases, each phrase a list of words: see `Synonyms` in the index.
+    pub(super) synonyms: Vec<u32>,
+    /// For each stem, in how many passages it occurs.
+    pub(super) frequencies: Vec<u32>,
+    /// The passages of each stem, interpolated; empty when they travel in shards.
+    pub(super) postings: Vec<u8>,
+    /// The first stem of each shard after the first.
+    pub(super) shard_bounds: Vec<u32>,
+    /// How many shards there are; none when the postings are here.
+    pub(super) shard_count: u32,
+}
+
+/// The postings of some stems of a large index.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shard {
+    /// See [`VERSION`].
+    pub version: u16,
+    pub(super) check_sum: u32,
+    pub(super) number: u32,
+    pub(super) postings: Vec<u8>,
+}
+
+impl IndexFile {
+    fn sum(&self) -> u32 {
+        let numbers = |numbers: &[u32]| -> Vec<u8> { numbers.iter().flat_map(|number| number.to_le_bytes()).collect() };
+        check_sum(&[
+            self.page_urls.as_bytes(),
+            self.page_paths.as_bytes(),
+            &self.page_kinds,
+            &numbers(&self.page_sections),
+            self.titles.as_bytes(),
+            self.fragments.as_bytes(),
+            self.aliases.as_bytes(),
+            &self.passages,
+            &self.lengths,
+            &self.words_shared,
+            self.words_rest.as_bytes(),
+            &numbers(&self.stems),
+            &self.splits,
+            &numbers(&self.synonyms),
+            &numbers(&self.frequencies),
+            &self.postings,
+            &numbers(&self.shard_bounds),
+            &self.shard_count.to_le_bytes(),
+        ])
+    }
+
+    pub(super) fn seal(mut self) -> Self {
+        self.version = VERSION;
+        self.check_sum = self.sum();
+        self
+    }
+
+    /// # Errors
+    /// [`Damaged`] when the file is of another version or did not arrive whole.
+    pub(super) fn check(&self) -> Result<(), Damaged> {
+        if self.version == VERSION && self.check_sum == self.sum() { Ok(()) } else { Err(Damaged) }
+    }
+}
+
+impl Shard {
+    fn sum(&self) -> u32 {
+        check_sum(&[&self.number.to_le_bytes(), &self.postings])
+    }
+
+    pub(super) fn new(number: u32, postings: Vec<u8>) -> Self {
+        let mut shard = Self { version: VERSION, check_sum: 0, number, postings };
+        shard.check_sum = shard.sum();
+        shard
+    }
+
+    /// # Errors
+    /// [`Damaged`] when the shard is of another version or did not arrive whole.
+    pub(super) fn check(&self) -> Result<(), Damaged> {
+        if self.version == VERSION && self.check_sum == self.sum() { Ok(()) } else { Err(Damaged) }
+    }
+}

@@ -1,0 +1,204 @@
+//! What a reader means: each word that he typed with everything on the site that may answer to it.
+
+use super::analysis::{is_stop_word, words};
+use super::dictionary::WordId;
+use super::index::{Index, StemId};
+
+/// A query, understood.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Query {
+    pub(super) terms: Vec<Term>,
+}
+
+/// A word of a query.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Term {
+    /// As typed, folded.
+    pub(super) typed: String,
+    /// What answers to it. The best that a section has counts.
+    pub(super) alternatives: Vec<Alternative>,
+    /// The word that was taken for the typed one, which the site does not have.
+    pub(super) corrected: Option<WordId>,
+}
+
+/// Something that answers to a word of a query.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Alternative {
+    /// The stems that must all be there.
+    pub(super) stems: Vec<StemId>,
+    /// How well it answers, from 0 to 1.
+    pub(super) weight: f32,
+}
+
+/// How well each kind of alternative answers.
+mod weight {
+    pub(super) const EXACT: f32 = 1.0;
+    pub(super) const JOINED: f32 = 0.95;
+    pub(super) const SAME: f32 = 0.9;
+    pub(super) const LEADS_TO: f32 = 0.75;
+    pub(super) const PARTS: f32 = 0.8;
+    pub(super) const PART: f32 = 0.3;
+    pub(super) const HEAD_OF: f32 = 0.6;
+    pub(super) const MODIFIER_OF: f32 = 0.45;
+    pub(super) const BEGINS: f32 = 0.9;
+    pub(super) const BEGINS_KNOWN: f32 = 0.5;
+    pub(super) const ONE_SLIP: f32 = 0.85;
+    pub(super) const TWO_SLIPS: f32 = 0.65;
+}
+
+/// The most words of a query that count; more are a text, not a question.
+const MOST_WORDS: usize = 16;
+/// The most words of a phrase with synonyms.
+const LONGEST_PHRASE: usize = 5;
+/// The most stems that a half-typed or misspelt word stands for.
+const MOST_GUESSES: usize = 10;
+
+impl Index {
+    /// Understands a query. A last word without a space behind it may be half a word.
+    pub fn query(&self, text: &str) -> Query {
+        let all = words(text);
+        let mut content: Vec<String> = all.iter().filter(|word| !is_stop_word(word)).cloned().collect();
+        if content.is_empty() {
+            content = all.clone();
+        }
+        content.truncate(MOST_WORDS);
+        let open = text.ends_with(char::is_alphanumeric) && content.last() == all.last();
+        let last = content.len().saturating_sub(1);
+        let mut terms: Vec<Term> =
+            content.iter().enumerate().map(|(at, word)| self.term(word, open && at == last)).collect();
+        let stems: Vec<Option<StemId>> = content.iter().map(|word| self.known_stem(word)).collect();
+        self.add_synonyms(&stems, &mut terms);
+        self.add_joined(&content, &mut terms);
+        for term in &mut terms {
+            self.mend(term, open && term.typed == content[last]);
+        }
+        terms.retain(|term| !term.alternatives.is_empty());
+        Query { terms }
+    }
+
+    /// A word with what it stands for as it is.
+    fn term(&self, word: &str, open: bool) -> Term {
+        let mut term = Term { typed: word.to_owned(), alternatives: Vec::new(), corrected: None };
+        let known = self.known_stem(word);
+        if let Some(stem) = known {
+            term.add(vec![stem], weight::EXACT);
+            for compound in self.compounds_of(stem) {
+                term.add(vec![compound.compound], if compound.head { weight::HEAD_OF } else { weight::MODIFIER_OF });
+            }
+        }
+        if let Some([left, right]) = self.parts_of(word) {
+            term.add(vec![left, right], weight::PARTS);
+            term.add(vec![right], weight::PART);
+            term.add(vec![left], weight::PART);
+        }
+        if open && word.len() > 1 {
+            let weight = if known.is_some() { weight::BEGINS_KNOWN } else { weight::BEGINS };
+            let mut longer: Vec<WordId> = self.dictionary.starting_with(word).collect();
+            longer.sort_by_key(|id| self.dictionary.word(*id).len());
+            let mut added = 0;
+            for stem in longer.into_iter().filter_map(|id| self.stem(id)) {
+                if added < MOST_GUESSES && self.is_used(stem) {
+                    added += usize::from(term.add(vec![stem], weight));
+                }
+            }
+        }
+        term
+    }
+
+    /// What a word stands for if it is a slip, when it stands for nothing as it is.
+    fn mend(&self, term: &mut Term, open: bool) {
+        let used = |alternative: &Alternative| alternative.stems.iter().all(|stem| self.is_used(*stem));
+        if term.alternatives.iter().any(|alternative| alternative.weight > weight::PART && used(alternative)) {
+            return;
+        }
+        let length = term.typed.chars().count();
+        let most = match length {
+            0..=3 => return,
+            4..=6 => 1,
+            _ => 2,
+        };
+        let mut near = self.dictionary.near(&term.typed, most, open && length > 4);
+        near.retain(|near| self.stem(near.word).is_some_and(|stem| self.leads_somewhere(stem)));
+        let Some(least) = near.iter().map(|near| near.distance).min() else { return };
+        near.retain(|near| near.distance == least);
+        near.sort_by_key(|near| self.dictionary.word(near.word).len().abs_diff(length));
+        term.corrected = near.first().map(|near| near.word);
+        for near in near.iter().take(MOST_GUESSES) {
+            let Some(stem) = self.stem(near.word) else { continue };
+            let weight = if near.distance < 2 { weight::ONE_SLIP } else { weight::TWO_SLIPS };
+            term.add(vec![stem], weight);
+            for (phrase, _) in self.synonyms.find(&[stem]).flat_map(|phrase| self.synonyms.targets(phrase)) {
+                term.add(self.synonyms.stems(*phrase).to_vec(), weight * weight::LEADS_TO);
+            }
+        }
+    }
+
+    fn add_synonyms(&self, stems: &[Option<StemId>], terms: &mut [Term]) {
+        for from in 0..stems.len() {
+            let run: Vec<StemId> = stems[from..].iter().take(LONGEST_PHRASE).map_while(|stem| *stem).collect();
+            for length in 1..=run.len() {
+                for (target, same) in
+                    self.synonyms.find(&run[..length]).flat_map(|phrase| self.synonyms.targets(phrase))
+                {
+                    let weight = if *same { weight::SAME } else { weight::LEADS_TO };
+                    for term in &mut terms[from..from + length] {
+                        term.add(self.synonyms.stems(*target).to_vec(), weight);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Two words that the site writes as one.
+    fn add_joined(&self, content: &[String], terms: &mut [Term]) {
+        for (at, pair) in content.windows(2).enumerate() {
+            let joined = ["", "s", "e", "en"].iter().find_map(|link| {
+                let word = [pair[0].as_str(), link, &pair[1]].concat();
+                self.dictionary.find(&word).and_then(|word| self.stem(word))
+            });
+            if let Some(stem) = joined {
+                terms[at].add(vec![stem], weight::JOINED);
+                terms[at + 1].add(vec![stem], weight::JOINED);
+            }
+        }
+    }
+
+    /// Whether a stem stands somewhere on the site.
+    fn is_used(&self, stem: StemId) -> bool {
+        self.frequencies.get(stem as usize).is_some_and(|count| *count > 0) || !self.headings_of(stem).is_empty()
+    }
+
+    /// Whether a stem stands somewhere on the site, or a synonym of it does.
+    fn leads_somewhere(&self, stem: StemId) -> bool {
+        self.is_used(stem) || self.synonyms.find(&[stem]).next().is_some()
+    }
+}
+
+impl Term {
+    /// Adds an alternative unless it is there; the best weight stays. Whether it is new.
+    fn add(&mut self, stems: Vec<StemId>, weight: f32) -> bool {
+        if let Some(known) = self.alternatives.iter_mut().find(|known| known.stems == stems) {
+            known.weight = known.weight.max(weight);
+            return false;
+        }
+        self.alternatives.push(Alternative { stems, weight });
+        true
+    }
+}
+
+impl Query {
+    /// Whether nothing of it means anything on this site.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// The numbers of the shards that must arrive before the query has its answer, ascending.
+    pub fn missing(&self, index: &Index) -> Vec<u32> {
+        let alternatives = self.terms.iter().flat_map(|term| &term.alternatives);
+        let stems = alternatives.flat_map(|alternative| &alternative.stems);
+        let mut missing: Vec<u32> = stems.filter_map(|stem| index.missing_shard(*stem)).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        missing
+    }
+}
