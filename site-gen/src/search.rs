@@ -67,6 +67,10 @@ mod tests {
         std::fs::write("/tmp/texts.bin", postcard::to_allocvec(&texts).unwrap()).unwrap();
         let j = format!("{:?}", built.index);
         std::fs::write("/tmp/index.txt", j).unwrap();
-        println!("{} sections, {} shards", super::pages(&checked.site).iter().map(|p| p.sections.len()).sum::<usize>(), built.shards.len());
+        println!(
+            "{} sections, {} shards",
+            super::pages(&checked.site).iter().map(|p| p.sections.len()).sum::<usize>(),
+            built.shards.len()
+        );
     }
 }

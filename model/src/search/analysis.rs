@@ -66,25 +66,107 @@ fn fold(c: char, out: &mut String) {
     out.push_str(plain);
 }
 
-/// Words that carry no subject of their own. They are not indexed, and a question loses them.
-const STOP_WORDS: &str = " aan al als bij binnen dan dat de deze die dit doe doen door dus een en er erg even gaan gaat haar had \
-    heb hebben heeft hem hen het hier hij hoe hoeft hun ie ik in is ja je jij jou jouw jullie kan kun kunnen kunt laat laten maar mag \
-    mee men mij mijn moet moeten mogen na naar nee nog nu of om omdat onder ons onze ook op over pas per s t te \
-    ten ter toch toen tot u uit uw van vanuit via voor waar waarbij waarom waarop waarvan wanneer want waren was wat we weet wel weten \
-    welk welke werd werden wie wij wil willen wilt word worden wordt zal ze zei zeg zelf zich zij zijn zo zou zouden zullen zodat \
-    daar daarbij daarom daarna daarvoor hiervoor iemand iets a b c d e f g ";
+/// Words that carry no subject of their own, sorted. They are not indexed, and a question loses them.
+const STOP_WORDS: [&str; 147] = [
+    "a", "aan", "al", "als", "b", "bij", "binnen", "c", "d", "daar", "daarbij", "daarna", "daarom", "daarvoor", "dan",
+    "dat", "de", "deze", "die", "dit", "doe", "doen", "door", "dus", "e", "een", "en", "er", "erg", "even", "f", "g",
+    "gaan", "gaat", "haar", "had", "heb", "hebben", "hebt", "heeft", "hem", "hen", "het", "hier", "hiervoor", "hij",
+    "hoe", "hoeft", "hun", "ie", "iemand", "iets", "ik", "in", "is", "ja", "je", "jij", "jou", "jouw", "jullie", "kan",
+    "kun", "kunnen", "kunt", "laat", "laten", "maar", "mag", "mee", "men", "mij", "mijn", "moet", "moeten", "mogen",
+    "na", "naar", "nee", "nog", "nu", "of", "om", "omdat", "onder", "ons", "onze", "ook", "op", "over", "pas", "per",
+    "s", "t", "te", "ten", "ter", "toch", "toen", "tot", "u", "uit", "uw", "van", "vanuit", "via", "voor", "waar",
+    "waarbij", "waarom", "waarop", "waarvan", "waarvoor", "wanneer", "want", "waren", "was", "wat", "we", "weet",
+    "wel", "welk", "welke", "werd", "werden", "weten", "wie", "wij", "wil", "willen", "wilt", "word", "worden",
+    "wordt", "zal", "ze", "zeg", "zei", "zelf", "zich", "zij", "zijn", "zo", "zodat", "zou", "zouden", "zullen",
+];
 
 /// Whether a folded word carries no subject of its own.
 pub(crate) fn is_stop_word(word: &str) -> bool {
-    let mut padded = String::with_capacity(word.len() + 2);
-    padded.push(' ');
-    padded.push_str(word);
-    padded.push(' ');
-    STOP_WORDS.contains(&padded)
+    STOP_WORDS.binary_search(&word).is_ok()
+}
+
+/// Words that say little about what a text is about, sorted. They count in headings only, and there only a little.
+const WEAK_WORDS: [&str; 71] = [
+    "af",
+    "alle",
+    "alleen",
+    "allen",
+    "altijd",
+    "ander",
+    "andere",
+    "anderen",
+    "begin",
+    "begint",
+    "bijvoorbeeld",
+    "blijf",
+    "blijft",
+    "denk",
+    "denkt",
+    "doet",
+    "drie",
+    "echt",
+    "eerst",
+    "eerste",
+    "elk",
+    "elkaar",
+    "elke",
+    "erbij",
+    "ga",
+    "geen",
+    "geval",
+    "gevallen",
+    "goed",
+    "goede",
+    "heel",
+    "hele",
+    "hoort",
+    "kijk",
+    "kijkt",
+    "kom",
+    "komen",
+    "komt",
+    "lees",
+    "leest",
+    "legt",
+    "loop",
+    "loopt",
+    "maak",
+    "maakt",
+    "maken",
+    "manier",
+    "meer",
+    "met",
+    "moment",
+    "niet",
+    "nl",
+    "opnieuw",
+    "soms",
+    "staan",
+    "staat",
+    "tegen",
+    "tenzij",
+    "tussen",
+    "twee",
+    "tweede",
+    "volg",
+    "volgens",
+    "volgt",
+    "zeggen",
+    "zegt",
+    "zet",
+    "zie",
+    "zien",
+    "zit",
+    "zoals",
+];
+
+/// Whether a folded word says little about what a text is about.
+pub(crate) fn is_weak_word(word: &str) -> bool {
+    WEAK_WORDS.binary_search(&word).is_ok()
 }
 
 /// Forms that no rule brings together, each with the form whose stem it takes.
-const IRREGULAR: [(&str, &str); 34] = [
+const IRREGULAR: [(&str, &str); 36] = [
     ("beschreven", "beschrijven"),
     ("besproken", "bespreken"),
     ("bijgehouden", "bijhouden"),
@@ -94,6 +176,8 @@ const IRREGULAR: [(&str, &str); 34] = [
     ("gegeven", "gegevens"),
     ("gekregen", "krijgen"),
     ("gelezen", "lezen"),
+    ("gemeente", "gemeente"),
+    ("gemeenten", "gemeente"),
     ("genomen", "nemen"),
     ("geschonden", "schenden"),
     ("geschreven", "schrijven"),
@@ -144,10 +228,19 @@ pub(crate) fn stem(word: &str) -> String {
 /// The shortest that a word without its ending may be.
 const LEAST_REST: usize = 4;
 
+/// What may stand before the `ge` of a participle.
+const SEPARABLE: [&str; 24] = [
+    "", "aan", "achter", "af", "bij", "binnen", "dicht", "door", "in", "kwijt", "mee", "na", "neer", "om", "op",
+    "over", "plaats", "samen", "terug", "toe", "uit", "vast", "voor", "weg",
+];
+
 /// Stems that the word may have if it is a form of a verb, the likeliest first. Whether it is, only the vocabulary of
 /// the site can tell: `deelt` is a form of `delen`, `recht` is no form of anything.
 pub(crate) fn verb_stems(word: &str) -> Vec<String> {
     let mut found = Vec::new();
+    if IRREGULAR.iter().any(|(form, _)| *form == word) {
+        return found;
+    }
     let mut add = |rest: &str| {
         if rest.len() >= LEAST_REST {
             let stem = stem(rest);
@@ -159,8 +252,8 @@ pub(crate) fn verb_stems(word: &str) -> Vec<String> {
     if let Some(rest) = word.strip_suffix("ingen").or_else(|| word.strip_suffix("ing")) {
         add(&[rest, "en"].concat());
     }
-    for (ending, _) in word.match_indices("ge").filter(|(at, _)| *at == 0 || *at >= 2) {
-        let without = [&word[..ending], &word[ending + 2..]].concat();
+    for (at, _) in word.match_indices("ge").filter(|(at, _)| SEPARABLE.contains(&&word[..*at])) {
+        let without = [&word[..at], &word[at + 2..]].concat();
         let without = without.strip_suffix('e').unwrap_or(&without);
         if without.ends_with('d') || without.ends_with('t') {
             add(without);
@@ -241,5 +334,16 @@ mod tests {
         for (one, other) in [("gemeente", "gemeen"), ("geheim", "heim"), ("grond", "grondslag"), ("dossier", "dosis")] {
             assert_ne!(stem(one), stem(other), "{one}, {other}");
         }
+    }
+}
+
+#[cfg(test)]
+mod lists {
+    use super::*;
+
+    #[test]
+    fn are_sorted() {
+        assert!(STOP_WORDS.is_sorted() && WEAK_WORDS.is_sorted());
+        assert!(WEAK_WORDS.iter().all(|word| !is_stop_word(word)));
     }
 }

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::analysis::{is_stop_word, stem, verb_stems, words};
+use super::analysis::{is_stop_word, is_weak_word, stem, verb_stems, words};
 use super::codec::BitWriter;
-use super::compound::{Split, split};
-use super::dictionary::Dictionary;
+use super::compound::{Split, can_be_part, split};
+use super::dictionary::fold;
 use super::file::{IndexFile, Shard};
-use super::index::{LENGTH_UNIT, slug};
-use super::{Page, SynonymGroup, Synonyms};
+use super::fragment;
+use super::{Page, Synonyms, phrases};
 
 /// What [`build`] makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Built {
 }
 
 /// About how many words a passage has: words in one passage count as near each other.
-const PASSAGE: usize = 40;
+const PASSAGE: usize = 60;
 
 /// The most passages of a section.
 const MOST_PASSAGES: usize = 60;
@@ -35,11 +35,10 @@ const LEAST_COMPOUND: usize = 7;
 /// Makes the index of a site. The same input gives the same bytes.
 pub fn build(pages: &[Page], synonyms: &Synonyms) -> Built {
     let texts = Texts::of(pages);
-    let mut vocabulary = Vocabulary::new(&texts, pages, synonyms);
-    let groups = vocabulary.groups(synonyms);
-    let file = IndexFile { synonyms: groups, ..IndexFile::default() };
+    let vocabulary = Vocabulary::new(&texts, pages, synonyms);
+    let file = IndexFile { synonyms: phrases::write(synonyms), ..IndexFile::default() };
     let file = vocabulary.write(titles(pages, file));
-    let (file, shards) = postings(&texts, &vocabulary, file);
+    let (file, shards) = postings(pages, &texts, &vocabulary, file);
     Built { index: file.seal(), shards }
 }
 
@@ -62,7 +61,7 @@ fn passages(text: &str) -> Vec<Vec<String>> {
     let mut passages = vec![Vec::new(); count];
     let length = all.len();
     for (at, word) in all.into_iter().enumerate() {
-        if !is_stop_word(&word) {
+        if !is_stop_word(&word) && !is_weak_word(&word) {
             passages[at * count / length].push(word);
         }
     }
@@ -82,8 +81,7 @@ fn titles(pages: &[Page], mut file: IndexFile) -> IndexFile {
         for (at, section) in page.sections.iter().enumerate() {
             line(&mut file.titles, &section.title);
             if at > 0 {
-                let derived = slug(&section.title) == section.fragment;
-                line(&mut file.fragments, if derived { "" } else { &section.fragment });
+                line(&mut file.fragments, &fragment::write(&section.fragment, &section.title));
             }
             if !section.aliases.is_empty() {
                 line(&mut file.aliases, &[&number.to_string(), " ", &section.aliases.join(", ")].concat());
@@ -106,6 +104,8 @@ struct Vocabulary {
     splits: BTreeMap<String, Split>,
     /// The numbers of the stems, in the order of the first word that has them.
     numbers: BTreeMap<String, u32>,
+    /// The words of headings and synonyms; the index finds them there.
+    elsewhere: BTreeSet<String>,
 }
 
 impl Vocabulary {
@@ -116,12 +116,15 @@ impl Vocabulary {
             let sections = page.sections.iter().flat_map(|section| section.aliases.iter().chain([&section.title]));
             sections.chain([&page.path]).flat_map(|text| words(text)).collect::<Vec<_>>()
         });
-        for word in in_text.chain(headings).filter(|word| !is_stop_word(word)) {
+        let headings: Vec<String> = headings.filter(|word| !is_stop_word(word)).collect();
+        let ghosts: Vec<String> = phrases::all(synonyms).flatten().collect();
+        let elsewhere = headings.iter().chain(&ghosts).cloned().collect();
+        for word in in_text.chain(headings) {
             *counts.entry(word).or_default() += 1;
         }
-        let ghosts = phrases(synonyms).flat_map(|phrase| words(phrase)).filter(|word| !is_stop_word(word));
         let own: BTreeSet<String> = counts.keys().map(|word| stem(word)).collect();
-        let mut vocabulary = Self { stems: BTreeMap::new(), splits: BTreeMap::new(), numbers: BTreeMap::new() };
+        let mut vocabulary =
+            Self { stems: BTreeMap::new(), splits: BTreeMap::new(), numbers: BTreeMap::new(), elsewhere };
         for word in counts.keys().cloned().chain(ghosts) {
             let stem = conflate(&word, &own);
             vocabulary.stems.insert(word, stem);
@@ -134,7 +137,7 @@ impl Vocabulary {
     /// Finds the compounds, and takes parts that stand nowhere by themselves in as words of their own.
     fn split_all(&mut self, counts: &BTreeMap<String, usize>, own: &BTreeSet<String>) {
         let parts = |part: &str| {
-            if is_stop_word(part) {
+            if !can_be_part(part) {
                 return false;
             }
             match counts.get(part) {
@@ -171,34 +174,9 @@ impl Vocabulary {
         self.numbers.get(self.stems.get(word)?).copied()
     }
 
-    /// The synonyms as numbers: for each group how many phrases lead, how many are led to (zero when all are equal),
-    /// then each phrase as the number of its words and the stems of its words.
-    fn groups(&mut self, synonyms: &Synonyms) -> Vec<u32> {
-        let mut out = Vec::new();
-        for group in &synonyms.0 {
-            let (from, to): (&[String], &[String]) = match group {
-                SynonymGroup::Same(words) => (words, &[]),
-                SynonymGroup::LeadsTo(from, to) => (from, to),
-            };
-            let (from, to) = (self.phrases(from), self.phrases(to));
-            out.push(from.len() as u32);
-            out.push(to.len() as u32);
-            for phrase in from.iter().chain(&to) {
-                out.push(phrase.len() as u32);
-                out.extend(phrase);
-            }
-        }
-        out
-    }
-
-    fn phrases(&self, phrases: &[String]) -> Vec<Vec<u32>> {
-        let stems =
-            |phrase: &String| -> Vec<u32> { words(phrase).iter().filter_map(|word| self.stem_of(word)).collect() };
-        phrases.iter().map(stems).filter(|phrase| !phrase.is_empty()).collect()
-    }
-
     fn write(&self, mut file: IndexFile) -> IndexFile {
-        (file.words_shared, file.words_rest) = Dictionary::write(self.stems.keys().map(String::as_str));
+        (file.words_shared, file.words_rest) =
+            fold(self.stems.keys().map(String::as_str).filter(|word| !self.elsewhere.contains(*word)));
         let mut first = BTreeMap::new();
         for (at, (word, stem)) in self.stems.iter().enumerate() {
             let known = *first.entry(stem).or_insert(at);
@@ -215,24 +193,19 @@ fn conflate(word: &str, own: &BTreeSet<String>) -> String {
     verb_stems(word).into_iter().find(|stem| own.contains(stem)).unwrap_or_else(|| stem(word))
 }
 
-fn phrases(synonyms: &Synonyms) -> impl Iterator<Item = &String> {
-    synonyms.0.iter().flat_map(|group| match group {
-        SynonymGroup::Same(words) => words.iter().chain(&[]),
-        SynonymGroup::LeadsTo(from, to) => from.iter().chain(to),
-    })
-}
-
 /// The passages of each stem, here or in shards.
-fn postings(texts: &Texts, vocabulary: &Vocabulary, mut file: IndexFile) -> (IndexFile, Vec<Shard>) {
+fn postings(pages: &[Page], texts: &Texts, vocabulary: &Vocabulary, mut file: IndexFile) -> (IndexFile, Vec<Shard>) {
+    let titles = pages.iter().flat_map(|page| &page.sections).map(|section| {
+        words(&section.title).iter().filter_map(|word| vocabulary.stem_of(word)).collect::<BTreeSet<u32>>()
+    });
     let mut lists: Vec<Vec<u32>> = vec![Vec::new(); vocabulary.numbers.len()];
     let mut passage = 0;
-    for section in &texts.sections {
-        let length: usize = section.iter().map(Vec::len).sum();
+    for (section, title) in texts.sections.iter().zip(titles) {
         file.passages.push(section.len() as u8);
-        file.lengths.push((length / LENGTH_UNIT).min(usize::from(u8::MAX)) as u8);
         for words in section {
             let stems: BTreeSet<u32> = words.iter().filter_map(|word| vocabulary.stem_of(word)).collect();
-            for stem in stems {
+            // What the heading says, the text need not say again.
+            for stem in stems.difference(&title).copied() {
                 lists[stem as usize].push(passage);
             }
             passage += 1;

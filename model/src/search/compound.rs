@@ -1,10 +1,23 @@
 //! Compounds: words that Dutch writes as one and a reader may type as two, or the other way round.
 
+use super::analysis::{is_stop_word, is_weak_word};
+
 /// The least letters that a part of a compound has.
 const LEAST: usize = 3;
 
 /// What may stand between two parts.
 const LINKS: [&str; 5] = ["", "s", "e", "en", "n"];
+
+/// Words that are no part of a compound: what they begin is a verb or an accident.
+const NO_PARTS: [&str; 22] = [
+    "achter", "alleen", "bekend", "best", "bezig", "boven", "komen", "komst", "komt", "langs", "mede", "net",
+    "overeen", "rond", "staan", "staat", "stem", "tegen", "terug", "toe", "vast", "ver",
+];
+
+/// Whether a word can be a part of a compound.
+pub(super) fn can_be_part(word: &str) -> bool {
+    !is_stop_word(word) && !is_weak_word(word) && !NO_PARTS.contains(&word)
+}
 
 /// Where a compound comes apart: `word[..left]` and `word[right..]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -32,39 +32,20 @@ pub(super) struct Near {
 const LONGEST: usize = 40;
 
 impl Dictionary {
-    /// Takes words in from how many letters each shares with the one before, and the other letters, each word ended
-    /// by a line feed.
-    pub(super) fn read(shared: &[u8], rest: &str) -> Result<Self, Damaged> {
-        let mut dictionary =
-            Self { text: String::with_capacity(rest.len() * 3), starts: vec![0], shared: shared.to_vec() };
-        let mut last = 0;
-        let mut ends = rest.split_terminator('\n');
-        for shared in shared {
-            let rest = ends.next().ok_or(Damaged)?;
-            let prefix = dictionary.text.get(last..last + usize::from(*shared)).ok_or(Damaged)?.to_owned();
-            last = dictionary.text.len();
-            dictionary.text.push_str(&prefix);
-            dictionary.text.push_str(rest);
-            dictionary.starts.push(u32::try_from(dictionary.text.len()).map_err(|_| Damaged)?);
-        }
-        if ends.next().is_some() { Err(Damaged) } else { Ok(dictionary) }
-    }
-
-    /// The words as [`read`](Self::read) takes them.
-    pub(super) fn write<'w>(words: impl IntoIterator<Item = &'w str>) -> (Vec<u8>, String) {
-        let (mut all, mut rests, mut last) = (Vec::new(), String::new(), "");
+    /// A dictionary of these words.
+    pub(super) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut words: Vec<&str> = words.collect();
+        words.sort_unstable();
+        words.dedup();
+        let mut dictionary = Self { text: String::new(), starts: vec![0], shared: Vec::with_capacity(words.len()) };
+        let mut last = "";
         for word in words {
-            let mut shared =
-                last.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count().min(usize::from(u8::MAX));
-            while !word.is_char_boundary(shared) {
-                shared -= 1;
-            }
-            all.push(shared as u8);
-            rests.push_str(&word[shared..]);
-            rests.push('\n');
+            dictionary.shared.push(shared(last, word));
+            dictionary.text.push_str(word);
+            dictionary.starts.push(dictionary.text.len() as u32);
             last = word;
         }
-        (all, rests)
+        dictionary
     }
 
     pub(super) fn len(&self) -> usize {
@@ -137,6 +118,38 @@ impl Dictionary {
     }
 }
 
+/// How many letters two words share at their begin, at most 255.
+fn shared(one: &str, other: &str) -> u8 {
+    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8());
+    shared.take(usize::from(u8::MAX) / 4).sum::<usize>() as u8
+}
+
+/// Sorted words as they travel: for each how many letters it shares with the one before, and the rest of it, ended by
+/// a line feed.
+pub(super) fn fold<'w>(words: impl IntoIterator<Item = &'w str>) -> (Vec<u8>, String) {
+    let (mut all, mut rests, mut last) = (Vec::new(), String::new(), "");
+    for word in words {
+        let shared = shared(last, word);
+        all.push(shared);
+        rests.push_str(&word[usize::from(shared)..]);
+        rests.push('\n');
+        last = word;
+    }
+    (all, rests)
+}
+
+/// The words that [`fold`] was given.
+pub(super) fn unfold(shared: &[u8], rests: &str) -> Result<Vec<String>, Damaged> {
+    let mut words: Vec<String> = Vec::with_capacity(shared.len());
+    let mut rests = rests.split_terminator('\n');
+    for shared in shared {
+        let last = words.last().map_or("", String::as_str);
+        let begin = last.get(..usize::from(*shared)).ok_or(Damaged)?;
+        words.push([begin, rests.next().ok_or(Damaged)?].concat());
+    }
+    if rests.next().is_some() { Err(Damaged) } else { Ok(words) }
+}
+
 /// The distances between what was typed and a growing word: one row for each letter of the word.
 struct Rows {
     rows: Vec<[u8; LONGEST + 1]>,
@@ -196,8 +209,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn dictionary(words: &[&str]) -> Dictionary {
-        let (shared, rest) = Dictionary::write(words.iter().copied());
-        Dictionary::read(&shared, &rest).unwrap()
+        let (shared, rest) = fold(words.iter().copied());
+        Dictionary::new(unfold(&shared, &rest).unwrap().iter().map(String::as_str))
     }
 
     fn near(typed: &str, most: u8, prefix: bool) -> Vec<(&'static str, u8)> {
@@ -266,7 +279,8 @@ mod tests {
 
         #[test]
         fn damaged_lists_do_no_harm(shared in prop::collection::vec(any::<u8>(), 0..20), rest in "[a-cé\n]{0,30}") {
-            if let Ok(dictionary) = Dictionary::read(&shared, &rest) {
+            if let Ok(words) = unfold(&shared, &rest) {
+                let dictionary = Dictionary::new(words.iter().map(String::as_str));
                 dictionary.near("abcab", 2, true);
                 dictionary.find("abc");
             }

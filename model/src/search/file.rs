@@ -27,18 +27,16 @@ pub struct IndexFile {
     pub(super) fragments: String,
     /// One line for each section with other names: its number, a space, the names.
     pub(super) aliases: String,
+    /// See `phrases`.
+    pub(super) synonyms: String,
     /// For each section, in how many passages its text lies.
     pub(super) passages: Vec<u8>,
-    /// For each section, its words, in units of [`super::index::LENGTH_UNIT`].
-    pub(super) lengths: Vec<u8>,
     pub(super) words_shared: Vec<u8>,
     pub(super) words_rest: String,
     /// For each word, zero when it brings a new stem, or how many words back the first word with its stem is.
     pub(super) stems: Vec<u32>,
     /// For each word, zero, or where it comes apart: four times the end of the left part, plus the length of the link.
     pub(super) splits: Vec<u8>,
-    /// Groups of phrases, each phrase a list of words: see `Synonyms` in the index.
-    pub(super) synonyms: Vec<u32>,
     /// For each stem, in how many passages it occurs.
     pub(super) frequencies: Vec<u32>,
     /// The passages of each stem, interpolated; empty when they travel in shards.
@@ -71,12 +69,11 @@ impl IndexFile {
             self.fragments.as_bytes(),
             self.aliases.as_bytes(),
             &self.passages,
-            &self.lengths,
             &self.words_shared,
             self.words_rest.as_bytes(),
             &numbers(&self.stems),
             &self.splits,
-            &numbers(&self.synonyms),
+            self.synonyms.as_bytes(),
             &numbers(&self.frequencies),
             &self.postings,
             &numbers(&self.shard_bounds),

@@ -2,15 +2,14 @@
 
 use super::analysis::{is_stop_word, stem, verb_stems, words};
 use super::codec::BitReader;
-use super::compound::{Split, split};
-use super::dictionary::{Dictionary, WordId};
+use super::compound::{Split, can_be_part, split};
+use super::dictionary::{self, Dictionary, WordId};
+use super::fragment;
+use super::phrases::{self, Phrases};
 use super::{Damaged, IndexFile, Kind, Shard};
 
 /// The number of a stem.
 pub(super) type StemId = u32;
-
-/// In which units the length of a section is kept.
-pub(super) const LENGTH_UNIT: usize = 8;
 
 /// An index that answers queries.
 #[derive(Debug)]
@@ -22,8 +21,6 @@ pub struct Index {
     pub(super) dictionary: Dictionary,
     pub(super) stem_of: Vec<StemId>,
     pub(super) splits: Vec<Option<Split>>,
-    /// For each stem, the first word that has it.
-    pub(super) word_of: Vec<WordId>,
     /// Pairs of a stem and a compound that has it as a part, sorted.
     pub(super) compounds: Vec<PartOf>,
     pub(super) synonyms: Phrases,
@@ -53,7 +50,7 @@ pub(super) struct SectionEntry {
     pub(super) page: u32,
     pub(super) title: String,
     pub(super) fragment: String,
-    /// Its words, without those that carry no subject.
+    /// How long its text is, in passages.
     pub(super) length: f32,
     /// How many subject words its heading has.
     pub(super) title_length: u32,
@@ -97,16 +94,6 @@ pub(super) struct Postings {
     passages: Vec<u32>,
 }
 
-/// The synonyms: phrases of stems, and what each leads to.
-#[derive(Debug, Default)]
-pub(super) struct Phrases {
-    pub(super) phrases: Vec<Vec<StemId>>,
-    /// Numbers of phrases in the order of their stems, for looking up; only those that lead somewhere.
-    pub(super) sorted: Vec<u32>,
-    /// For each phrase, the phrases it leads to, and whether they mean the same.
-    pub(super) leads_to: Vec<Vec<(u32, bool)>>,
-}
-
 impl Postings {
     /// The passages of a stem; none while its shard has not arrived.
     pub(super) fn of(&self, stem: StemId) -> &[u32] {
@@ -133,19 +120,24 @@ impl Index {
     pub fn new(file: &IndexFile) -> Result<Self, Damaged> {
         file.check()?;
         let (pages, sections, section_of) = outline(file)?;
-        let dictionary = Dictionary::read(&file.words_shared, &file.words_rest)?;
-        let (stem_of, word_of) = stems(file, dictionary.len())?;
+        let headings = heading_words(file, &pages, &sections)?;
+        let others = dictionary::unfold(&file.words_shared, &file.words_rest)?;
+        let groups = phrases::read(&file.synonyms);
+        let in_headings = headings.iter().map(|(_, word)| word);
+        let words = in_headings.chain(phrases::words_of(&groups)).chain(&others);
+        let dictionary = Dictionary::new(words.map(String::as_str));
+        let (stem_of, stems) = stems(file, dictionary.len())?;
         let splits = splits(file, &dictionary)?;
         let mut postings = Postings::default();
-        postings.ranges.resize(word_of.len(), 0..0);
-        if file.frequencies.len() != word_of.len() {
+        postings.ranges.resize(stems, 0..0);
+        if file.frequencies.len() != stems {
             return Err(Damaged);
         }
         let total: f32 = sections.iter().map(|section| section.length).sum();
         let average_length = total / (sections.len().max(1) as f32);
         let mut index = Self {
             compounds: Vec::new(),
-            synonyms: Phrases::read(&file.synonyms, word_of.len())?,
+            synonyms: Phrases::default(),
             headings: Vec::new(),
             shard_bounds: file.shard_bounds.clone(),
             shards: vec![false; file.shard_count as usize],
@@ -156,7 +148,6 @@ impl Index {
             dictionary,
             stem_of,
             splits,
-            word_of,
             postings,
             frequencies: file.frequencies.clone(),
         };
@@ -167,7 +158,9 @@ impl Index {
             return Err(Damaged);
         }
         index.compounds = index.parts();
-        index.read_headings(file)?;
+        index.add_headings(headings);
+        let stem = |word: &str| index.dictionary.find(word).and_then(|word| index.stem(word));
+        index.synonyms = Phrases::new(&groups, stem);
         Ok(index)
     }
 
@@ -223,7 +216,7 @@ impl Index {
         let split = match self.dictionary.find(word) {
             Some(id) => self.splits.get(id).copied().flatten()?,
             None => split(word, |part| {
-                !is_stop_word(part)
+                can_be_part(part)
                     && (part.len() > 3 || self.dictionary.find(part).is_some())
                     && self.known_stem(part).is_some()
             })?,
@@ -258,40 +251,52 @@ impl Index {
         found
     }
 
-    fn read_headings(&mut self, file: &IndexFile) -> Result<(), Damaged> {
-        let mut found = Vec::with_capacity(self.sections.len() * 8);
-        let mut add = |text: &str, section: u32, field: HeadingField| {
-            let before = found.len();
-            for word in words(text) {
-                if let Some(stem) = self.dictionary.find(&word).and_then(|word| self.stem(word)) {
-                    found.push(Heading { stem, section, field });
-                }
+    fn add_headings(&mut self, words: Vec<(Place, String)>) {
+        let stem = |word: &str| self.dictionary.find(word).and_then(|word| self.stem(word));
+        let places = words
+            .into_iter()
+            .filter_map(|((section, field), word)| Some(Heading { stem: stem(&word)?, section, field }));
+        let mut headings: Vec<Heading> = places.collect();
+        for heading in headings.iter().filter(|heading| heading.field == HeadingField::Title) {
+            if let Some(section) = self.sections.get_mut(heading.section as usize) {
+                section.title_length += 1;
             }
-            (found.len() - before) as u32
-        };
-        let mut lengths = Vec::with_capacity(self.sections.len());
-        for (number, section) in self.sections.iter().enumerate() {
-            lengths.push(add(&section.title, number as u32, HeadingField::Title));
         }
-        for page in &self.pages {
-            add(&page.path, page.sections.start, HeadingField::Path);
-        }
-        for line in file.aliases.lines() {
-            let (number, names) = line.split_once(' ').ok_or(Damaged)?;
-            let number: u32 = number.parse().map_err(|_| Damaged)?;
-            if number as usize >= self.sections.len() {
-                return Err(Damaged);
-            }
-            add(names, number, HeadingField::Alias);
-        }
-        for (section, length) in self.sections.iter_mut().zip(lengths) {
-            section.title_length = length;
-        }
-        found.sort_unstable();
-        found.dedup();
-        self.headings = found;
-        Ok(())
+        headings.sort_unstable();
+        headings.dedup();
+        self.headings = headings;
     }
+}
+
+/// A section and which of its headings.
+type Place = (u32, HeadingField);
+
+/// The words of all headings, each with its place. The dictionary does not repeat them.
+fn heading_words(
+    file: &IndexFile,
+    pages: &[PageEntry],
+    sections: &[SectionEntry],
+) -> Result<Vec<(Place, String)>, Damaged> {
+    let mut found = Vec::with_capacity(sections.len() * 6);
+    let mut add = |text: &str, section: u32, field: HeadingField| {
+        let words = words(text).into_iter().filter(|word| !is_stop_word(word));
+        found.extend(words.map(|word| ((section, field), word)));
+    };
+    for (number, section) in sections.iter().enumerate() {
+        add(&section.title, number as u32, HeadingField::Title);
+    }
+    for page in pages {
+        add(&page.path, page.sections.start, HeadingField::Path);
+    }
+    for line in file.aliases.lines() {
+        let (number, names) = line.split_once(' ').ok_or(Damaged)?;
+        let number: u32 = number.parse().map_err(|_| Damaged)?;
+        if number as usize >= sections.len() {
+            return Err(Damaged);
+        }
+        add(names, number, HeadingField::Alias);
+    }
+    Ok(found)
 }
 
 fn equal_range<T, K: Ord>(sorted: &[T], key: impl Fn(&T) -> K, wanted: K) -> &[T] {
@@ -306,7 +311,7 @@ fn outline(file: &IndexFile) -> Result<Outline, Damaged> {
     let (mut pages, mut sections, mut section_of) = (Vec::new(), Vec::new(), Vec::new());
     let (mut urls, mut paths) = (file.page_urls.lines(), file.page_paths.lines());
     let (mut titles, mut fragments) = (file.titles.lines(), file.fragments.lines());
-    let (mut passages, mut lengths) = (file.passages.iter(), file.lengths.iter());
+    let mut passages = file.passages.iter();
     let mut last_path = String::new();
     for (kind, count) in file.page_kinds.iter().zip(&file.page_sections) {
         let path = paths.next().ok_or(Damaged)?;
@@ -318,15 +323,12 @@ fn outline(file: &IndexFile) -> Result<Outline, Damaged> {
             let title = titles.next().ok_or(Damaged)?.to_owned();
             let fragment = match at {
                 0 => String::new(),
-                _ => match fragments.next().ok_or(Damaged)? {
-                    "" => slug(&title),
-                    other => other.to_owned(),
-                },
+                _ => fragment::read(fragments.next().ok_or(Damaged)?, &title),
             };
             let start = section_of.len() as u32;
             let passages = *passages.next().ok_or(Damaged)?;
             section_of.extend(std::iter::repeat_n(sections.len() as u32, usize::from(passages)));
-            let length = f32::from(*lengths.next().ok_or(Damaged)?) * LENGTH_UNIT as f32;
+            let length = f32::from(passages);
             let page = pages.len() as u32;
             let passages = start..section_of.len() as u32;
             sections.push(SectionEntry { page, title, fragment, length, title_length: 0, passages });
@@ -341,22 +343,23 @@ fn outline(file: &IndexFile) -> Result<Outline, Damaged> {
     Ok((pages, sections, section_of))
 }
 
-fn stems(file: &IndexFile, words: usize) -> Result<(Vec<StemId>, Vec<WordId>), Damaged> {
+/// The stem of each word, and how many stems there are.
+fn stems(file: &IndexFile, words: usize) -> Result<(Vec<StemId>, usize), Damaged> {
     if file.stems.len() != words {
         return Err(Damaged);
     }
-    let (mut stem_of, mut word_of) = (Vec::<StemId>::with_capacity(words), Vec::new());
+    let (mut stem_of, mut count) = (Vec::<StemId>::with_capacity(words), 0);
     for (word, back) in file.stems.iter().enumerate() {
         let stem = match back {
             0 => {
-                word_of.push(word);
-                word_of.len() as StemId - 1
+                count += 1;
+                count as StemId - 1
             }
             back => *word.checked_sub(*back as usize).and_then(|first| stem_of.get(first)).ok_or(Damaged)?,
         };
         stem_of.push(stem);
     }
-    Ok((stem_of, word_of))
+    Ok((stem_of, count))
 }
 
 fn splits(file: &IndexFile, dictionary: &Dictionary) -> Result<Vec<Option<Split>>, Damaged> {
@@ -371,56 +374,4 @@ fn splits(file: &IndexFile, dictionary: &Dictionary) -> Result<Vec<Option<Split>
         }
     };
     file.splits.iter().enumerate().map(split).collect()
-}
-
-impl Phrases {
-    fn read(numbers: &[u32], stems: usize) -> Result<Self, Damaged> {
-        let mut phrases = Self::default();
-        let mut numbers = numbers.iter().copied();
-        while let Some(from) = numbers.next() {
-            let to = numbers.next().ok_or(Damaged)?;
-            let first = phrases.phrases.len() as u32;
-            for _ in 0..from.checked_add(to).ok_or(Damaged)? {
-                let length = numbers.next().ok_or(Damaged)?;
-                let phrase: Vec<StemId> = numbers.by_ref().take(length as usize).collect();
-                if phrase.len() != length as usize || phrase.iter().any(|stem| *stem as usize >= stems) {
-                    return Err(Damaged);
-                }
-                phrases.phrases.push(phrase);
-            }
-            let (from, to) = (first..first + from, first + from..first + from + to);
-            let same = to.is_empty();
-            for phrase in from.clone() {
-                let others = if same { from.clone() } else { to.clone() };
-                phrases.leads_to.push(others.filter(|other| *other != phrase).map(|other| (other, same)).collect());
-            }
-            phrases.leads_to.extend(to.map(|_| Vec::new()));
-        }
-        phrases.sorted =
-            (0..phrases.phrases.len() as u32).filter(|phrase| !phrases.targets(*phrase).is_empty()).collect();
-        let texts = &phrases.phrases;
-        phrases.sorted.sort_by(|a, b| texts[*a as usize].cmp(&texts[*b as usize]).then(a.cmp(b)));
-        Ok(phrases)
-    }
-
-    /// What a phrase leads to.
-    pub(super) fn targets(&self, phrase: u32) -> &[(u32, bool)] {
-        self.leads_to.get(phrase as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// The stems of a phrase.
-    pub(super) fn stems(&self, phrase: u32) -> &[StemId] {
-        self.phrases.get(phrase as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// The phrases that consist of just these stems.
-    pub(super) fn find<'p>(&'p self, stems: &'p [StemId]) -> impl Iterator<Item = u32> + 'p {
-        let from = self.sorted.partition_point(|phrase| self.stems(*phrase) < stems);
-        self.sorted.iter().skip(from).copied().take_while(move |phrase| self.stems(*phrase) == stems)
-    }
-}
-
-/// The fragment that follows from a heading: its words in lower case with hyphens between them.
-pub(super) fn slug(title: &str) -> String {
-    words(title).join("-")
 }

@@ -2,8 +2,9 @@
 //! near each other and for headings that are the question.
 
 use super::Kind;
+use super::analysis::is_weak_word;
 use super::index::{HeadingField, Index, SectionEntry, StemId};
-use super::query::{Alternative, Query};
+use super::query::{Query, Term};
 
 /// A section that answers a query.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,6 +65,8 @@ mod tuned {
     pub(super) const COVERAGE: f32 = 0.6;
     pub(super) const PROXIMITY: f32 = 0.5;
     pub(super) const WHOLE_TITLE: f32 = 0.8;
+    /// What is left of a word that says little.
+    pub(super) const WEAK: f32 = 0.3;
     /// A page's own top before its parts.
     pub(super) const TOP: f32 = 1.05;
 }
@@ -79,12 +82,8 @@ impl Index {
     /// The sections that answer a query, the best first, at most `limit` and at most three of one page.
     pub fn search(&self, query: &Query, limit: usize) -> Vec<Hit<'_>> {
         let mut near = vec![0u32; self.section_of.len()];
-        let found: Vec<Found> = query
-            .terms
-            .iter()
-            .enumerate()
-            .map(|(bit, term)| self.find(&term.alternatives, bit as u32, &mut near))
-            .collect();
+        let found: Vec<Found> =
+            query.terms.iter().enumerate().map(|(bit, term)| self.find(term, bit as u32, &mut near)).collect();
         let all: f32 = found.iter().map(|term| term.rarity).sum();
         let mut scored: Vec<(f32, u32)> = Vec::new();
         for (number, section) in self.sections.iter().enumerate() {
@@ -142,14 +141,7 @@ impl Index {
         if sum <= 0.0 {
             return 0.0;
         }
-        let passages = section.passages.start as usize..section.passages.end as usize;
-        let together = near[passages].iter().map(|bits| {
-            let bits = (0..found.len()).filter(|bit| bits >> bit & 1 == 1);
-            let (sum, most) =
-                bits.fold((0.0, 0.0f32), |(sum, most), bit| (sum + found[bit].rarity, most.max(found[bit].rarity)));
-            sum - most
-        });
-        let together = together.fold(0.0, f32::max);
+        let together = together(found, number, &near[section.passages.start as usize..section.passages.end as usize]);
         let coverage = covered / all;
         let whole_title = titled / all * (titled_words / section.title_length.max(1) as f32).min(1.0);
         let page = &self.pages[section.page as usize];
@@ -164,12 +156,12 @@ impl Index {
     }
 
     /// What the alternatives of a word find, and how rare that is. Marks the passages with the bit of the word.
-    fn find(&self, alternatives: &[Alternative], bit: u32, near: &mut [u32]) -> Found {
+    fn find(&self, term: &Term, bit: u32, near: &mut [u32]) -> Found {
         let count = self.sections.len();
         let mut found = Found { strengths: vec![0.0; count], titles: vec![false; count], rarity: 0.0 };
         let mut frequencies = vec![0.0; count];
         let mut all = vec![0.0; count];
-        for alternative in alternatives {
+        for alternative in &term.alternatives {
             let (first, rest) = match alternative.stems.split_first() {
                 Some(split) => split,
                 None => continue,
@@ -203,6 +195,9 @@ impl Index {
         let matched = found.strengths.iter().map(|strength| (strength * 1.5).min(1.0)).sum::<f32>();
         let count = count as f32;
         found.rarity = log2(1.0 + (count - matched + 0.5).max(0.0) / (matched + 0.5));
+        if is_weak_word(&term.typed) {
+            found.rarity *= tuned::WEAK;
+        }
         found
     }
 
@@ -250,6 +245,22 @@ impl Index {
             }
         }
     }
+}
+
+/// How rare the words are that stand near each other in a section, but for the rarest. The heading is near everything.
+fn together(found: &[Found], number: usize, near: &[u32]) -> f32 {
+    let titled = found
+        .iter()
+        .enumerate()
+        .filter(|(_, term)| term.titles[number])
+        .fold(0, |bits, (bit, _)| bits | 1u32 << (bit % 32));
+    let rarities = |bits: u32| {
+        let terms =
+            found.iter().enumerate().filter(|(bit, _)| bits >> (bit % 32) & 1 == 1).map(|(_, term)| term.rarity);
+        terms.fold((0.0f32, 0.0f32), |(sum, most), rarity| (sum + rarity, most.max(rarity)))
+    };
+    let passages = near.iter().copied().chain([0]).map(|bits| rarities(bits | titled));
+    passages.map(|(sum, most)| sum - most).fold(0.0, f32::max)
 }
 
 /// How likely a kind of page is what a reader looks for.
