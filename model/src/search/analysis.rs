@@ -165,8 +165,47 @@ pub(crate) fn is_weak_word(word: &str) -> bool {
     WEAK_WORDS.binary_search(&word).is_ok()
 }
 
+/// Words that many a question has and few are about, sorted. They count less than others.
+const LIGHT_WORDS: [&str; 30] = [
+    "alles",
+    "daarvan",
+    "gaf",
+    "gebruik",
+    "gebruiken",
+    "gebruikt",
+    "geef",
+    "geeft",
+    "gegeven",
+    "gekregen",
+    "geldt",
+    "geven",
+    "houd",
+    "houden",
+    "houdt",
+    "krijg",
+    "krijgen",
+    "krijgt",
+    "mensen",
+    "neem",
+    "neemt",
+    "nemen",
+    "niemand",
+    "nodig",
+    "steeds",
+    "vertellen",
+    "vind",
+    "vinden",
+    "vraagt",
+    "vragen",
+];
+
+/// Whether a folded word is one that many a question has and few are about.
+pub(crate) fn is_light_word(word: &str) -> bool {
+    LIGHT_WORDS.binary_search(&word).is_ok()
+}
+
 /// Forms that no rule brings together, each with the form whose stem it takes.
-const IRREGULAR: [(&str, &str); 36] = [
+const IRREGULAR: [(&str, &str); 37] = [
     ("beschreven", "beschrijven"),
     ("besproken", "bespreken"),
     ("bijgehouden", "bijhouden"),
@@ -193,6 +232,7 @@ const IRREGULAR: [(&str, &str); 36] = [
     ("leden", "lid"),
     ("onthouden", "onthoud"),
     ("opgenomen", "opnemen"),
+    ("opgeschreven", "opschrijven"),
     ("opname", "opnemen"),
     ("opnamen", "opnemen"),
     ("opnames", "opnemen"),
@@ -234,9 +274,9 @@ const SEPARABLE: [&str; 24] = [
     "over", "plaats", "samen", "terug", "toe", "uit", "vast", "voor", "weg",
 ];
 
-/// Stems that the word may have if it is a form of a verb, the likeliest first. Whether it is, only the vocabulary of
+/// Stems that the word may have if it is a form of a verb or a diminutive, the likeliest first. Whether it is, only the vocabulary of
 /// the site can tell: `deelt` is a form of `delen`, `recht` is no form of anything.
-pub(crate) fn verb_stems(word: &str) -> Vec<String> {
+pub(crate) fn other_stems(word: &str) -> Vec<String> {
     let mut found = Vec::new();
     if IRREGULAR.iter().any(|(form, _)| *form == word) {
         return found;
@@ -261,7 +301,7 @@ pub(crate) fn verb_stems(word: &str) -> Vec<String> {
             add(&without[..without.len() - 1]);
         }
     }
-    for ending in ["den", "ten", "de", "te", "t", "d"] {
+    for ending in ["tjes", "tje", "jes", "je", "den", "ten", "de", "te", "t", "d"] {
         if let Some(rest) = word.strip_suffix(ending) {
             add(rest);
         }
@@ -325,7 +365,7 @@ mod tests {
             ("verwerkt", "verwerken"),
             ("geinformeerde", "informeren"),
         ] {
-            assert!(verb_stems(form).contains(&stem(verb)), "{form}: {:?}, {}", verb_stems(form), stem(verb));
+            assert!(other_stems(form).contains(&stem(verb)), "{form}: {:?}, {}", other_stems(form), stem(verb));
         }
     }
 
@@ -343,7 +383,7 @@ mod lists {
 
     #[test]
     fn are_sorted() {
-        assert!(STOP_WORDS.is_sorted() && WEAK_WORDS.is_sorted());
+        assert!(STOP_WORDS.is_sorted() && WEAK_WORDS.is_sorted() && LIGHT_WORDS.is_sorted());
         assert!(WEAK_WORDS.iter().all(|word| !is_stop_word(word)));
     }
 }

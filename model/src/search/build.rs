@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::analysis::{is_stop_word, is_weak_word, stem, verb_stems, words};
+use super::analysis::{is_stop_word, is_weak_word, other_stems, stem, words};
 use super::codec::BitWriter;
 use super::compound::{Split, can_be_part, split};
 use super::dictionary::fold;
@@ -142,7 +142,7 @@ impl Vocabulary {
             }
             match counts.get(part) {
                 Some(count) => part.len() > 3 || *count > 2,
-                None => part.len() > 4 && verb_stems(part).iter().any(|stem| own.contains(stem)),
+                None => part.len() > 4 && other_stems(part).iter().any(|stem| own.contains(stem)),
             }
         };
         for word in self.stems.keys().filter(|word| word.len() >= LEAST_COMPOUND) {
@@ -190,7 +190,7 @@ impl Vocabulary {
 
 /// The stem of a word, or of the verb that it is a form of, when the site has that.
 fn conflate(word: &str, own: &BTreeSet<String>) -> String {
-    verb_stems(word).into_iter().find(|stem| own.contains(stem)).unwrap_or_else(|| stem(word))
+    other_stems(word).into_iter().find(|stem| own.contains(stem)).unwrap_or_else(|| stem(word))
 }
 
 /// The passages of each stem, here or in shards.

@@ -1,6 +1,6 @@
 //! The index as the engine holds it: every column of an [`IndexFile`] checked and unfolded.
 
-use super::analysis::{is_stop_word, stem, verb_stems, words};
+use super::analysis::{is_stop_word, other_stems, stem, words};
 use super::codec::BitReader;
 use super::compound::{Split, can_be_part, split};
 use super::dictionary::{self, Dictionary, WordId};
@@ -201,7 +201,7 @@ impl Index {
         if let Some(known) = self.dictionary.find(word) {
             return self.stem(known);
         }
-        let wanted = std::iter::once(stem(word)).chain(verb_stems(word));
+        let wanted = std::iter::once(stem(word)).chain(other_stems(word));
         wanted.filter(|stem| stem.len() > 2).find_map(|wanted| {
             // A form begins like its stem, but for a last letter that may have changed.
             let begin = wanted.get(..wanted.len() - 1)?;

@@ -44,12 +44,15 @@ mod weight {
     pub(super) const BEGINS_KNOWN: f32 = 0.5;
     pub(super) const ONE_SLIP: f32 = 0.85;
     pub(super) const TWO_SLIPS: f32 = 0.65;
+    pub(super) const KIN: f32 = 0.5;
 }
 
 /// The most words of a query that count; more are a text, not a question.
 const MOST_WORDS: usize = 16;
 /// The most words of a phrase with synonyms.
 const LONGEST_PHRASE: usize = 5;
+/// The least letters that kin share.
+const LEAST_SHARED: usize = 5;
 /// The most stems that a half-typed or misspelt word stands for.
 const MOST_GUESSES: usize = 10;
 
@@ -88,8 +91,10 @@ impl Index {
         }
         if let Some([left, right]) = self.parts_of(word) {
             term.add(vec![left, right], weight::PARTS);
-            term.add(vec![right], weight::PART);
-            term.add(vec![left], weight::PART);
+            for part in [right, left] {
+                term.add(vec![part], weight::PART);
+                self.add_targets(&[part], weight::PART, &mut term);
+            }
         }
         if open && word.len() > 1 {
             let weight = if known.is_some() { weight::BEGINS_KNOWN } else { weight::BEGINS };
@@ -119,7 +124,7 @@ impl Index {
         };
         let mut near = self.dictionary.near(&term.typed, most, open && length > 4);
         near.retain(|near| self.stem(near.word).is_some_and(|stem| self.leads_somewhere(stem)));
-        let Some(least) = near.iter().map(|near| near.distance).min() else { return };
+        let Some(least) = near.iter().map(|near| near.distance).min() else { return self.add_kin(term) };
         near.retain(|near| near.distance == least);
         near.sort_by_key(|near| self.dictionary.word(near.word).len().abs_diff(length));
         term.corrected = near.first().map(|near| near.word);
@@ -127,9 +132,34 @@ impl Index {
             let Some(stem) = self.stem(near.word) else { continue };
             let weight = if near.distance < 2 { weight::ONE_SLIP } else { weight::TWO_SLIPS };
             term.add(vec![stem], weight);
-            for (phrase, _) in self.synonyms.find(&[stem]).flat_map(|phrase| self.synonyms.targets(phrase)) {
-                term.add(self.synonyms.stems(*phrase).to_vec(), weight * weight::LEADS_TO);
-            }
+            self.add_targets(&[stem], weight, term);
+        }
+    }
+
+    /// Words that share their begin with an unknown word, or that it ends in: kin of it, or a part of a compound whose
+    /// other part the site does not have.
+    fn add_kin(&self, term: &mut Term) {
+        let word = term.typed.clone();
+        if !word.is_ascii() {
+            return;
+        }
+        let least = (word.len() * 3 / 5).max(LEAST_SHARED);
+        let begins = (least..word.len()).rev().map(|end| &word[..end]);
+        let begin = begins.into_iter().find(|begin| self.dictionary.starting_with(begin).next().is_some());
+        let like = begin.into_iter().flat_map(|begin| self.dictionary.starting_with(begin));
+        let end = (1..word.len().saturating_sub(LEAST_SHARED)).find_map(|from| self.known_stem(&word[from..]));
+        let stems = like.filter_map(|id| self.stem(id)).filter(|stem| self.leads_somewhere(*stem)).take(MOST_GUESSES);
+        for stem in stems.chain(end).collect::<Vec<_>>() {
+            term.add(vec![stem], weight::KIN);
+            self.add_targets(&[stem], weight::KIN, term);
+        }
+    }
+
+    /// What a phrase leads to, for a word that stands for the phrase this well.
+    fn add_targets(&self, phrase: &[StemId], weight: f32, term: &mut Term) {
+        for (target, same) in self.synonyms.find(phrase).flat_map(|phrase| self.synonyms.targets(phrase)) {
+            let how = if *same { weight::SAME } else { weight::LEADS_TO };
+            term.add(self.synonyms.stems(*target).to_vec(), weight * how);
         }
     }
 
@@ -137,13 +167,8 @@ impl Index {
         for from in 0..stems.len() {
             let run: Vec<StemId> = stems[from..].iter().take(LONGEST_PHRASE).map_while(|stem| *stem).collect();
             for length in 1..=run.len() {
-                for (target, same) in
-                    self.synonyms.find(&run[..length]).flat_map(|phrase| self.synonyms.targets(phrase))
-                {
-                    let weight = if *same { weight::SAME } else { weight::LEADS_TO };
-                    for term in &mut terms[from..from + length] {
-                        term.add(self.synonyms.stems(*target).to_vec(), weight);
-                    }
+                for term in &mut terms[from..from + length] {
+                    self.add_targets(&run[..length], weight::EXACT, term);
                 }
             }
         }

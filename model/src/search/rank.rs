@@ -2,7 +2,7 @@
 //! near each other and for headings that are the question.
 
 use super::Kind;
-use super::analysis::is_weak_word;
+use super::analysis::{is_light_word, is_weak_word};
 use super::index::{HeadingField, Index, SectionEntry, StemId};
 use super::query::{Query, Term};
 
@@ -67,6 +67,7 @@ mod tuned {
     pub(super) const WHOLE_TITLE: f32 = 0.8;
     /// What is left of a word that says little.
     pub(super) const WEAK: f32 = 0.3;
+    pub(super) const LIGHT: f32 = 0.6;
     /// A page's own top before its parts.
     pub(super) const TOP: f32 = 1.05;
 }
@@ -197,6 +198,8 @@ impl Index {
         found.rarity = log2(1.0 + (count - matched + 0.5).max(0.0) / (matched + 0.5));
         if is_weak_word(&term.typed) {
             found.rarity *= tuned::WEAK;
+        } else if is_light_word(&term.typed) {
+            found.rarity *= tuned::LIGHT;
         }
         found
     }
