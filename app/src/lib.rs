@@ -1,5 +1,5 @@
-//! The islands that run in the reader's browser: a decision tree to walk through, the filter of the matrix, and
-//! a worksheet to fill in.
+//! What runs in the reader's browser: a decision tree to walk through, the filter of the matrix, and a worksheet to
+//! fill in. Each is an island, and each program of `src/bin` holds some of them.
 //!
 //! In: a complete static page with elements that carry [`model::island::ISLAND`], and one data file for each.
 //! Out: the same page with controls that the static page cannot have. Nothing is stored, nothing is sent, and after
@@ -7,7 +7,11 @@
 //!
 //! This crate knows the mark-up contract with the generator (attributes, classes), not its templates. What it decides
 //! itself is only how things are shown; walks, filters and the wording of verdicts and duties come from `model`.
+//!
+//! Nothing here may start by itself (`#[wasm_bindgen(start)]`): it would start in every program. What a program does
+//! not call, the linker leaves out, so that a program without Yew is small.
 
+mod dom;
 mod matrix;
 mod mount;
 mod page;
@@ -16,12 +20,24 @@ mod text;
 mod tree;
 mod worksheet;
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use mount::Island;
 
-/// Mounts every island of the page. The module calls it when it has loaded.
-#[wasm_bindgen(start)]
-pub fn start() {
+/// The islands that are written in Yew.
+const ISLANDS: &[Island] = &[tree::ISLAND, matrix::ISLAND];
+
+/// The island that does without Yew, because it is most of what its page would load.
+const WORKSHEET: &[Island] = &[worksheet::ISLAND];
+
+/// Starts the program for the trees and the matrix.
+pub fn start_islands() {
     // Yew would print the panic; the reader is better served with the static page.
-    yew::set_custom_panic_hook(Box::new(|_| mount::restore_all()));
-    mount::mount_all();
+    yew::set_custom_panic_hook(Box::new(|_| mount::restore_all(ISLANDS)));
+    mount::mount_all(ISLANDS);
+}
+
+/// Starts the program for worksheets.
+pub fn start_worksheet() {
+    // The same promise as above, without Yew.
+    std::panic::set_hook(Box::new(|_| mount::restore_all(WORKSHEET)));
+    mount::mount_all(WORKSHEET);
 }

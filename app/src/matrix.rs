@@ -9,17 +9,22 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_utils::window;
+use model::island;
 use model::matrix::{Domain, Filter, MatrixIndex, RowIndex};
 use web_sys::{Element, HtmlSelectElement};
 use yew::{Component, Context, Html, NodeRef, Properties, html};
 
+use crate::mount::Island;
 use crate::page::{self, Place};
 use crate::text;
 use field::{Choice, Field, Group};
 use rows::Rows;
 
+pub(crate) const ISLAND: Island =
+    Island { name: island::MATRIX, mount: |host, bytes| mount(host, postcard::from_bytes(bytes).ok()?), restore };
+
 /// Puts the filter into the host.
-pub(crate) fn mount(host: &Element, index: MatrixIndex) -> Option<()> {
+fn mount(host: &Element, index: MatrixIndex) -> Option<()> {
     // What the reader came for or is past already must not move.
     let below = host.next_element_sibling().map(Place::of).filter(Place::is_above_window);
     let keep = page::hash_target().map(Place::of).or(below);
@@ -29,7 +34,7 @@ pub(crate) fn mount(host: &Element, index: MatrixIndex) -> Option<()> {
 }
 
 /// Takes the filter away and shows every row.
-pub(crate) fn restore(host: &Element) {
+fn restore(host: &Element) {
     host.set_text_content(None);
     Rows::of_page().show_all();
 }

@@ -1,12 +1,21 @@
 //! The static page around the islands: what is on it, which part of it the address names, and where the reader is.
 
 use gloo_utils::{document, window};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, NodeList, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions};
 
 /// The elements that match a selector, in the order of the page.
 pub(crate) fn all(selector: &str) -> Vec<Element> {
-    let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
+    elements(document().query_selector_all(selector))
+}
+
+/// The elements below another that match a selector, in the order of the page.
+pub(crate) fn all_in(parent: &Element, selector: &str) -> Vec<Element> {
+    elements(parent.query_selector_all(selector))
+}
+
+fn elements(found: Result<NodeList, JsValue>) -> Vec<Element> {
+    let Ok(found) = found else { return Vec::new() };
     (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
 }
 

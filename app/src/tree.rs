@@ -21,25 +21,28 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_utils::{document, window};
 use model::id::{AnswerId, QuestionId};
-use model::island::TreeIsland;
+use model::island::{self, TreeIsland};
 use model::tree::Tree;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PageTransitionEvent};
 use yew::{AttrValue, Component, Context, Html, NodeRef, Properties, html};
 
+use crate::mount::Island;
 use crate::page::Place;
-use crate::text;
+use crate::{dom, text};
 use screen::{Asking, Screen, Step};
 use trail::Trail;
 use wipes::Wipes;
 
+pub(crate) const ISLAND: Island =
+    Island { name: island::TREE, mount: |host, bytes| mount(host, postcard::from_bytes(bytes).ok()?), restore };
+
 /// Puts the start screen into the host and folds the static part of the tree away below it.
 ///
 /// Returns `None`, with the page as it was, when the host is not what the contract says.
-pub(crate) fn mount(host: &Element, data: TreeIsland) -> Option<()> {
+fn mount(host: &Element, data: TreeIsland) -> Option<()> {
     let static_part = host.query_selector(".tree-static").ok()??;
-    let app = document().create_element("div").ok()?;
-    app.set_class_name("tree-app");
+    let app = dom::element("div", &[("class", "tree-app")], "")?;
     let keep = fold::fold(&static_part)?;
     host.prepend_with_node_1(&app).ok()?;
     yew::Renderer::<TreeApp>::with_root_and_props(app, Props { data: Rc::new(data), keep }).render();
@@ -47,7 +50,7 @@ pub(crate) fn mount(host: &Element, data: TreeIsland) -> Option<()> {
 }
 
 /// Takes the app out of the host and puts the static part back.
-pub(crate) fn restore(host: &Element) {
+fn restore(host: &Element) {
     if let Ok(Some(app)) = host.query_selector(".tree-app") {
         app.remove();
     }

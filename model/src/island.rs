@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::note::Note;
 use crate::tree::Tree;
+use crate::worksheet::Worksheet;
 
 /// The element that an island takes over carries this attribute, with the name of the island.
 pub const ISLAND: &str = "data-island";
@@ -19,7 +20,7 @@ pub const TREE: &str = "tree";
 /// The island that filters the matrix; its data file is a [`MatrixIndex`](crate::matrix::MatrixIndex).
 pub const MATRIX: &str = "matrix";
 
-/// The island that lets a reader fill in a table; its data file is a [`Worksheet`](crate::worksheet::Worksheet).
+/// The island that lets a reader fill in a table; its data file is a [`WorksheetIsland`].
 pub const WORKSHEET: &str = "worksheet";
 
 /// Everything that the tree island shows.
@@ -29,4 +30,30 @@ pub struct TreeIsland {
     pub tree: Tree,
     /// The notes that the tree, its questions and its outcomes name.
     pub notes: Vec<Note>,
+}
+
+/// Everything that the worksheet island shows.
+///
+/// Less than a [`Worksheet`]: what the app does not show would still be in the program that reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorksheetIsland {
+    /// The name of the file that a reader saves.
+    pub file_name: String,
+    /// What one row is about: `Taak`.
+    pub row_name: String,
+    /// The number of empty rows to begin with.
+    pub rows: u8,
+    /// The names of the columns, in order.
+    pub columns: Vec<String>,
+}
+
+impl From<&Worksheet> for WorksheetIsland {
+    fn from(worksheet: &Worksheet) -> Self {
+        Self {
+            file_name: format!("{}.csv", worksheet.id),
+            row_name: worksheet.row_name.clone(),
+            rows: worksheet.rows,
+            columns: worksheet.columns.iter().map(|column| column.title.clone()).collect(),
+        }
+    }
 }

@@ -8,10 +8,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use app::AppBundle;
+use app::{AppBundle, Program};
 
 /// The files, and the addresses that pages use.
 #[derive(Debug, Clone, Default)]
@@ -20,14 +19,8 @@ pub(crate) struct Assets {
     pub(crate) files: BTreeMap<String, Vec<u8>>,
     pub(crate) css: String,
     pub(crate) icon: String,
-    pub(crate) app: AppAddresses,
-}
-
-/// The addresses of the app's files.
-#[derive(Debug, Clone, Default, Serialize)]
-pub(crate) struct AppAddresses {
-    pub(crate) script: String,
-    pub(crate) wasm: String,
+    /// The script that a page loads for each program of the app.
+    pub(crate) scripts: BTreeMap<Program, String>,
 }
 
 impl Assets {
@@ -42,9 +35,12 @@ impl Assets {
         let icon = styles.join("icon.svg");
         let icon = fs::read(&icon).map_err(|error| format!("`{}` is niet te lezen: {error}", icon.display()))?;
         assets.icon = assets.add("icon", "svg", icon);
-        assets.app.wasm = assets.add("app", "wasm", bundle.wasm.clone());
-        let script = app::script(&bundle.glue, &assets.app.wasm);
-        assets.app.script = assets.add("app", "js", script.into_bytes());
+        for (program, bound) in bundle.programs() {
+            let wasm = assets.add(bound.name, "wasm", bound.wasm.clone());
+            let script = app::script(&bound.glue, &wasm);
+            let script = assets.add(bound.name, "js", script.into_bytes());
+            assets.scripts.insert(program, script);
+        }
         Ok(assets)
     }
 

@@ -161,14 +161,21 @@ fn build(content: PathBuf, out: &Path, base_url: Option<&str>) -> End {
         "{pages} pagina's in `{}`, in {:.1} s. {}\n",
         out.display(),
         started.elapsed().as_secs_f64(),
-        app_size(app.compressed())
+        app_size(&app.sizes())
     ));
     End::Good
 }
 
-fn app_size(bytes: usize) -> String {
+/// The size of the app as it travels, in all and for each program.
+fn app_size(programs: &[(&str, usize)]) -> String {
     let budget = assets::app::BUDGET;
-    format!("De app is {} bytes gecomprimeerd (brotli), {} % van het budget van {budget}.", bytes, bytes * 100 / budget)
+    let bytes: usize = programs.iter().map(|(_, bytes)| bytes).sum();
+    let each: Vec<_> = programs.iter().map(|(name, bytes)| format!("{name} {bytes}")).collect();
+    format!(
+        "De app is {bytes} bytes gecomprimeerd (brotli), {} % van het budget van {budget}: {}.",
+        bytes * 100 / budget,
+        each.join(", ")
+    )
 }
 
 fn serve(content: PathBuf, port: u16, watching: bool) -> End {
@@ -186,7 +193,7 @@ fn serve(content: PathBuf, port: u16, watching: bool) -> End {
         Ok(app) => app,
         Err(message) => return End::Failed(message),
     };
-    say(&app_size(app.compressed()));
+    say(&app_size(&app.sizes()));
     let rendered = match pipeline::make(&mut checked, &app, &places, None) {
         Ok(rendered) => rendered,
         Err(message) => return End::Failed(message),

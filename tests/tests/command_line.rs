@@ -223,4 +223,7 @@ fn the_app_stays_within_its_budget() {
     };
     let (size, budget) = (number("De app is "), number("budget van "));
     assert!(size > 0 && size <= budget, "{size} bytes, {budget} allowed");
+    // A program that does without Yew must not bring it along: Yew alone is twice this.
+    let worksheet = number("worksheet ");
+    assert!(worksheet < 30 * 1024, "{worksheet} bytes");
 }

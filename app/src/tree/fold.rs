@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
 use crate::page::{self, Place};
-use crate::text;
+use crate::{dom, text};
 
 /// Puts the static part into a fold.
 ///
@@ -21,12 +21,9 @@ pub(super) fn fold(static_part: &Element) -> Option<Option<Place>> {
     let open = target.is_some() || focused.is_some() || place.is_above_window();
     let place = target.map_or(place, Place::of);
 
-    let fold = document().create_element("details").ok()?;
-    let summary = document().create_element("summary").ok()?;
-    fold.set_class_name("tree-all");
-    summary.set_class_name("tree-all__summary");
-    summary.set_text_content(Some(text::ALL));
-    fold.append_child(&summary).ok()?;
+    let fold = dom::element("details", &[("class", "tree-all")], "")?;
+    let summary = dom::element("summary", &[("class", "tree-all__summary")], text::ALL)?;
+    dom::append(&fold, &[&summary])?;
     static_part.before_with_node_1(&fold).ok()?;
     fold.append_child(static_part).ok()?;
     if open {

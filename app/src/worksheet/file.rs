@@ -1,9 +1,10 @@
 //! A file that is made and saved on the device, without a request.
 
-use gloo_utils::document;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use crate::dom;
 
 /// Offers a text to the reader as a file, or gives `None` when the browser refuses.
 pub(super) fn save(name: &str, text: &str) -> Option<()> {
@@ -11,9 +12,7 @@ pub(super) fn save(name: &str, text: &str) -> Option<()> {
     options.set_type("text/csv;charset=utf-8");
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options).ok()?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;
-    let link: HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
-    link.set_href(&url);
-    link.set_download(name);
+    let link: HtmlAnchorElement = dom::element("a", &[("href", &url), ("download", name)], "")?.dyn_into().ok()?;
     // The address is not revoked: a browser may read the file after the click, and it ends with the page anyway.
     link.click();
     Some(())

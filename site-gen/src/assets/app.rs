@@ -1,5 +1,6 @@
-//! The app: compiled to WebAssembly by an inner cargo, and given its JavaScript glue in process.
+//! The app: programs compiled to WebAssembly by one inner cargo, each given its JavaScript glue in process.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::io::Read as _;
@@ -12,19 +13,52 @@ use wasm_bindgen_cli_support::Bindgen;
 const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "wasm-release";
 
-/// The most bytes that the app may have, compressed with brotli.
+/// The most bytes that the app may have, compressed with brotli: all programs together.
 pub(crate) const BUDGET: usize = 110 * 1024;
 
+/// A part of the app that a page loads by itself, so that no page pays for what others need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Program {
+    /// Trees and the matrix, with Yew.
+    Islands,
+    /// Worksheets, without Yew.
+    Worksheet,
+}
+
+impl Program {
+    /// Every program with its name: that of its file in `app/src/bin`, and of its files on the site.
+    const ALL: [(Self, &'static str); 2] = [(Self::Islands, "islands"), (Self::Worksheet, "worksheet")];
+}
+
 /// What runs in the browser.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct AppBundle {
+    programs: BTreeMap<Program, Bound>,
+}
+
+/// A program as the browser gets it.
+#[derive(Debug, Clone)]
+pub(crate) struct Bound {
+    /// The name of its files.
+    pub(crate) name: &'static str,
     pub(crate) wasm: Vec<u8>,
     pub(crate) glue: String,
 }
 
 impl AppBundle {
-    /// The size of the app as it travels: WebAssembly and script, compressed with brotli.
-    pub(crate) fn compressed(&self) -> usize {
+    pub(crate) fn programs(&self) -> impl Iterator<Item = (Program, &Bound)> {
+        self.programs.iter().map(|(program, bound)| (*program, bound))
+    }
+
+    /// The size of each program as it travels.
+    pub(crate) fn sizes(&self) -> Vec<(&'static str, usize)> {
+        self.programs.values().map(|bound| (bound.name, bound.compressed())).collect()
+    }
+}
+
+impl Bound {
+    /// WebAssembly and script, compressed with brotli.
+    fn compressed(&self) -> usize {
         compressed(&self.wasm) + compressed(self.glue.as_bytes())
     }
 }
@@ -42,23 +76,31 @@ fn compressed(bytes: &[u8]) -> usize {
 /// A sentence that says which step failed.
 pub(crate) fn build(project: &Path, say: &dyn Fn(&str)) -> Result<AppBundle, String> {
     add_target(say)?;
-    let wasm = compile(project, say)?;
+    let folder = compile(project, say)?;
+    let programs = Program::ALL.into_iter().map(|(program, name)| Ok((program, bound(&folder, name)?)));
+    Ok(AppBundle { programs: programs.collect::<Result<_, String>>()? })
+}
+
+/// Gives a compiled program its glue, unless that was done before.
+fn bound(compiled: &Path, name: &'static str) -> Result<Bound, String> {
+    let wasm = compiled.join(name).with_extension("wasm");
     let bytes = fs::read(&wasm).map_err(|error| format!("`{}` is niet te lezen: {error}", wasm.display()))?;
     let digest: String = Sha256::digest(&bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let folder = wasm.with_file_name(format!("app-bundle-{digest}"));
+    let folder = compiled.join(format!("{name}-bundle-{digest}"));
     // The bundle is written under another name first: what is there is then whole.
     if !folder.is_dir() {
-        let fresh = wasm.with_file_name(format!("app-bundle-{digest}.{}", std::process::id()));
-        bind(&wasm, &fresh)?;
+        let fresh = compiled.join(format!("{name}-bundle-{digest}.{}", std::process::id()));
+        bind(&wasm, name, &fresh)?;
         if fs::rename(&fresh, &folder).is_err() && !folder.is_dir() {
             return Err(format!("`{}` is niet te schrijven", folder.display()));
         }
     }
-    let read = |name: &str| {
-        fs::read(folder.join(name)).map_err(|error| format!("`{name}` van de app is niet te lezen: {error}"))
+    let read = |file: &str| {
+        fs::read(folder.join(file)).map_err(|error| format!("`{file}` van de app is niet te lezen: {error}"))
     };
-    let glue = String::from_utf8(read("app.js")?).map_err(|_| "het script van de app is geen UTF-8".to_owned())?;
-    Ok(AppBundle { wasm: read("app_bg.wasm")?, glue })
+    let glue =
+        String::from_utf8(read(&format!("{name}.js"))?).map_err(|_| format!("`{name}.js` van de app is geen UTF-8"))?;
+    Ok(Bound { name, wasm: read(&format!("{name}_bg.wasm"))?, glue })
 }
 
 /// The script that pages load: the glue, and a start that stays quiet when the app cannot be loaded. The page is
@@ -84,16 +126,16 @@ fn add_target(say: &dyn Fn(&str)) -> Result<(), String> {
     }
 }
 
-/// Compiles the app and returns the path of the WebAssembly file.
+/// Compiles every program and returns the folder of the WebAssembly files.
 fn compile(project: &Path, say: &dyn Fn(&str)) -> Result<PathBuf, String> {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.join("target"), PathBuf::from);
-    let wasm = target.join(TARGET).join(PROFILE).join("app.wasm");
-    if !wasm.exists() {
+    let folder = target.join(TARGET).join(PROFILE);
+    if Program::ALL.iter().any(|(_, name)| !folder.join(name).with_extension("wasm").exists()) {
         say("De app voor de browser wordt gebouwd; de eerste keer duurt dat ongeveer een minuut.");
     }
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.current_dir(project).args(["rustc", "-p", "app", "--lib", "--crate-type", "cdylib", "--locked"]);
+    command.current_dir(project).args(["build", "-p", "app", "--bins", "--locked"]);
     command.args(["--target", TARGET, "--profile", PROFILE, "--quiet"]).arg("--target-dir").arg(&target);
     // What the outer cargo was told about native code does not hold for the browser.
     for name in
@@ -102,17 +144,33 @@ fn compile(project: &Path, say: &dyn Fn(&str)) -> Result<PathBuf, String> {
         command.env_remove(name);
     }
     let status = command.stdin(Stdio::null()).status().map_err(|error| format!("cargo start niet: {error}"))?;
-    if status.success() { Ok(wasm) } else { Err("de app is niet te bouwen; cargo zegt hierboven waarom".to_owned()) }
+    if status.success() { Ok(folder) } else { Err("de app is niet te bouwen; cargo zegt hierboven waarom".to_owned()) }
 }
 
-fn bind(wasm: &Path, folder: &Path) -> Result<(), String> {
+fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<(), String> {
     let mut bindgen = Bindgen::new();
     let bindgen = bindgen.input_path(wasm).web(true).map_err(|error| error.to_string())?;
     bindgen
         .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .out_name("app")
+        .out_name(name)
         .generate(folder)
-        .map_err(|error| format!("wasm-bindgen kan de app niet verwerken: {error:#}"))
+        .map_err(|error| format!("wasm-bindgen kan `{name}` van de app niet verwerken: {error:#}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_binary_of_the_app_is_a_program_and_the_other_way_round() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src/bin");
+        let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let binaries: BTreeSet<_> = files.map(|path| path.file_stem().unwrap().display().to_string()).collect();
+        let programs: BTreeSet<_> = Program::ALL.iter().map(|(_, name)| (*name).to_owned()).collect();
+        assert_eq!(programs, binaries);
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use model::address;
 use model::duty::Duty;
 use model::id::{NoteId, TreeId, WorksheetId};
-use model::island::TreeIsland;
+use model::island::{TreeIsland, WorksheetIsland};
 use model::matrix::Basis;
 use model::note::{Note, NoteBody};
 use model::source::Citation;
@@ -36,7 +36,8 @@ pub(super) fn islands(site: &Site, rendered: &mut Rendered, diagnostics: &mut Di
         islands.trees.insert(tree.id().clone(), address);
     }
     for worksheet in &site.worksheets {
-        let address = binary(&format!("werkblad-{}", worksheet.id), worksheet, rendered, diagnostics);
+        let island = WorksheetIsland::from(worksheet);
+        let address = binary(&format!("werkblad-{}", worksheet.id), &island, rendered, diagnostics);
         islands.worksheets.insert(worksheet.id.clone(), address);
     }
     islands.matrix = binary("matrix", &site.matrix.index(), rendered, diagnostics);

@@ -17,6 +17,7 @@ use super::data::Islands;
 use super::templates::Templates;
 use super::view::{self, DateView, DocumentView, Link};
 use crate::assets::Assets;
+use crate::assets::app::Program;
 use crate::html;
 use crate::security;
 use crate::site::{Document, Overview, Site};
@@ -24,6 +25,7 @@ use crate::site::{Document, Overview, Site};
 /// Makes every page of the site.
 pub(super) struct Pages<'p> {
     site: &'p Site,
+    assets: &'p Assets,
     templates: &'p Templates,
     base_url: &'p str,
     islands: &'p Islands,
@@ -43,8 +45,8 @@ struct Page {
     /// From the front page down to the page above this one.
     crumbs: Vec<Link>,
     updated: Option<Date>,
-    /// Whether an island of the app runs on it.
-    island: bool,
+    /// The program of the app that it loads.
+    program: Option<Program>,
     previous: Option<Link>,
     next: Option<Link>,
 }
@@ -56,7 +58,8 @@ struct PageView<'v> {
     description: &'v str,
     canonical: String,
     crumbs: &'v [Link],
-    island: bool,
+    /// The address of the program's script.
+    script: Option<&'v str>,
     updated: Option<DateView>,
     previous: Option<&'v Link>,
     next: Option<&'v Link>,
@@ -70,7 +73,7 @@ impl Page {
             description: lead.plain(),
             crumbs: Vec::new(),
             updated: None,
-            island: false,
+            program: None,
             previous: None,
             next: None,
         }
@@ -86,18 +89,26 @@ fn neighbours<T>(items: &[T], index: usize, link: impl Fn(&T) -> Link) -> (Optio
 impl<'p> Pages<'p> {
     pub(super) fn new(
         site: &'p Site,
-        assets: &Assets,
+        assets: &'p Assets,
         templates: &'p Templates,
         base_url: &'p str,
         islands: &'p Islands,
     ) -> Self {
-        let mut pages =
-            Self { site, templates, base_url, islands, common: Value::Null, finished: Vec::new(), listed: Vec::new() };
-        pages.common = pages.common(assets);
+        let mut pages = Self {
+            site,
+            assets,
+            templates,
+            base_url,
+            islands,
+            common: Value::Null,
+            finished: Vec::new(),
+            listed: Vec::new(),
+        };
+        pages.common = pages.common();
         pages
     }
 
-    fn common(&self, assets: &Assets) -> Value {
+    fn common(&self) -> Value {
         let settings = &self.site.settings;
         let links = |ids: &[model::id::PageId]| -> Vec<Link> {
             ids.iter().map(|id| Link { title: self.page_title(id), url: address::page(id) }).collect()
@@ -111,9 +122,8 @@ impl<'p> Pages<'p> {
             "menu": links(&settings.menu),
             "footer": links(&settings.footer),
             "base_url": self.base_url,
-            "css": assets.css,
-            "icon": assets.icon,
-            "app": assets.app,
+            "css": self.assets.css,
+            "icon": self.assets.icon,
             "policy": security::meta_policy(),
         })
     }
@@ -137,7 +147,7 @@ impl<'p> Pages<'p> {
             description: &page.description,
             canonical: format!("{}{}", self.base_url, page.url),
             crumbs: &page.crumbs,
-            island: page.island,
+            script: page.program.and_then(|program| self.assets.scripts.get(&program)).map(String::as_str),
             updated: page.updated.map(DateView::from),
             previous: page.previous.as_ref(),
             next: page.next.as_ref(),
@@ -154,13 +164,13 @@ impl<'p> Pages<'p> {
     }
 
     /// An overview: its introduction, and what it lists.
-    fn add_overview(&mut self, overview: Overview, template: &str, list: impl Serialize, island: bool) {
+    fn add_overview(&mut self, overview: Overview, template: &str, list: impl Serialize, program: Option<Program>) {
         let Some(document) = self.site.overview(overview) else {
             return;
         };
         let mut page = Page::new(format!("/{}/", overview.name()), &document.title, &document.lead);
         page.updated = Some(document.updated);
-        page.island = island;
+        page.program = program;
         #[derive(Serialize)]
         struct Content<'c, L> {
             document: DocumentView<'c>,

@@ -3,6 +3,7 @@
 //! The browser itself notes that a file did not come ("Failed to load resource"); that message is its own and is the
 //! only one. For a file that comes damaged it has nothing to say.
 
+use serde_json::json;
 use tests::device::Device;
 use tests::faults::Fault;
 use tests::find::Role;
@@ -40,6 +41,17 @@ fn a_tree_stays_readable() {
             assert!(page.maybe(Role::Heading, &question.text).is_some(), "{ending} {fault:?}: {}", question.text);
         }
         assert!(page.maybe(Role::Button, "Begin").is_none(), "{ending} {fault:?}");
+        assert!(page.said().len() <= 1, "{:?}", page.said());
+    }
+}
+
+#[test]
+fn a_worksheet_stays_a_table_to_print() {
+    for (ending, fault) in FAULTS {
+        let page = open_broken("/werkbladen/juridische-analyse/", ending, fault);
+        let shown = page.evaluate("document.querySelector('.worksheet-static').checkVisibility()");
+        assert_eq!(shown, json!(true), "{ending} {fault:?}");
+        assert!(page.maybe(Role::Button, "Wis werkblad").is_none(), "{ending} {fault:?}");
         assert!(page.said().len() <= 1, "{:?}", page.said());
     }
 }

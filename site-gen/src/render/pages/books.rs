@@ -14,7 +14,7 @@ use crate::site::{BookWithChapters, Overview};
 impl Pages<'_> {
     pub(super) fn books(&mut self) {
         let books: Vec<_> = self.site.books.iter().map(book_view).collect();
-        self.add_overview(Overview::Books, "books.html", &books, false);
+        self.add_overview(Overview::Books, "books.html", &books, None);
         for (BookWithChapters { book, chapters }, view) in self.site.books.iter().zip(&books) {
             let mut page = Page::new(address::book(&book.id), &book.title, &book.lead);
             page.crumbs = self.overview_crumb(Overview::Books);
@@ -44,7 +44,7 @@ impl Pages<'_> {
         };
         let used = |group: &Group| rules.iter().any(|(rule, _)| rule.group == *group);
         let groups: Vec<_> = Group::ALL.iter().map(|(_, group)| *group).filter(used).map(group).collect();
-        self.add_overview(Overview::RulesOfThumb, "rules.html", groups, false);
+        self.add_overview(Overview::RulesOfThumb, "rules.html", groups, None);
         for (index, (rule, document)) in rules.iter().enumerate() {
             let around = neighbours(rules, index, |(rule, _)| Link {
                 title: format!("{}. {}", rule.number, rule.title),
@@ -63,7 +63,7 @@ impl Pages<'_> {
             .iter()
             .map(|(ground, _)| json!({ "number": ground.number, "title": ground.title, "lead": html::line(&ground.lead), "url": address::ground(&ground.id) }))
             .collect();
-        self.add_overview(Overview::Grounds, "grounds.html", list, false);
+        self.add_overview(Overview::Grounds, "grounds.html", list, None);
         for (index, (ground, document)) in grounds.iter().enumerate() {
             let around = neighbours(grounds, index, |(ground, _)| Link {
                 title: format!("{}. {}", ground.number, ground.title),

@@ -13,7 +13,7 @@ impl Pages<'_> {
     pub(super) fn registers(&mut self) {
         let site = self.site;
         let terms: Vec<_> = site.terms.iter().map(|term| term_view(site, &term.value)).collect();
-        self.add_overview(Overview::Terms, "terms.html", letters(terms), false);
+        self.add_overview(Overview::Terms, "terms.html", letters(terms), None);
         let sources: Vec<_> = site.sources.iter().map(|source| {
             json!({ "id": source.id, "title": source.title, "publisher": source.publisher, "year": source.year, "kind": source.kind.label(), "url": source.url, "host": source.url.as_deref().map(host), "about": html::line(&source.about), "sections": source.sections })
         }).collect();
@@ -24,13 +24,13 @@ impl Pages<'_> {
             Overview::Sources,
             "sources.html",
             json!({ "sources": sources, "brochures": brochures }),
-            false,
+            None,
         );
         let notes: Vec<_> = site.notes.iter().map(|note| NoteView::new(&note.value)).collect();
-        self.add_overview(Overview::Notes, "notes.html", notes, false);
+        self.add_overview(Overview::Notes, "notes.html", notes, None);
         let files = data::names().map(|name| Link { title: format!("{name}.json"), url: address::data(name) });
         let files: Vec<_> = files.collect();
-        self.add_overview(Overview::Data, "data.html", files, false);
+        self.add_overview(Overview::Data, "data.html", files, None);
     }
 }
 

@@ -12,13 +12,13 @@ use crate::site::{Overview, Site};
 
 impl Pages<'_> {
     pub(super) fn themes(&mut self) {
-        self.add_overview(Overview::Wishes, "wishes.html", wishes(self.site), false);
+        self.add_overview(Overview::Wishes, "wishes.html", wishes(self.site), None);
         let themes = &self.site.themes;
         let list: Vec<_> = themes
             .iter()
             .map(|(id, document)| json!({ "title": document.title, "lead": html::line(&document.lead), "url": address::theme(id) }))
             .collect();
-        self.add_overview(Overview::Themes, "themes.html", list, false);
+        self.add_overview(Overview::Themes, "themes.html", list, None);
         for (index, (id, document)) in themes.iter().enumerate() {
             let around = neighbours(themes, index, |(id, document)| Link {
                 title: document.title.clone(),
@@ -35,7 +35,7 @@ impl Pages<'_> {
             site.municipalities.iter().map(|municipality| municipality_view(site, municipality)).collect();
         let topics: Vec<_> = site.topics.iter().map(|topic| topic_view(site, topic)).collect();
         let content = json!({ "municipalities": list, "topics": topics });
-        self.add_overview(Overview::Municipalities, "municipalities.html", content, false);
+        self.add_overview(Overview::Municipalities, "municipalities.html", content, None);
         for (index, (municipality, view)) in site.municipalities.iter().zip(&list).enumerate() {
             let lead = RichLine::from(
                 format!("Wat in {} anders is dan elders, en waar je het kunt vragen.", municipality.name).as_str(),

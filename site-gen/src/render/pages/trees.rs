@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Page, Pages, neighbours, row_link, tree_link};
+use crate::assets::app::Program;
 use crate::html;
 use crate::render::view::{self, RowView, TreeView};
 use crate::site::Overview;
@@ -16,7 +17,7 @@ impl Pages<'_> {
             let mut page = Page::new(worksheet.url(), &worksheet.title, &worksheet.lead);
             page.crumbs = self.overview_crumb(Overview::Books);
             page.updated = Some(worksheet.updated);
-            page.island = true;
+            page.program = Some(Program::Worksheet);
             let columns: Vec<_> = worksheet
                 .columns
                 .iter()
@@ -47,13 +48,13 @@ impl Pages<'_> {
                 json!({ "title": group.title, "text": html::line(&group.text), "trees": trees })
             })
             .collect();
-        self.add_overview(Overview::Trees, "trees.html", groups, false);
+        self.add_overview(Overview::Trees, "trees.html", groups, None);
         for (index, tree) in trees.iter().enumerate() {
             let parts = tree.parts();
             let mut page = Page::new(tree.url(), &parts.title, &parts.lead);
             page.crumbs = self.overview_crumb(Overview::Trees);
             page.updated = Some(parts.updated);
-            page.island = true;
+            page.program = Some(Program::Islands);
             (page.previous, page.next) = neighbours(&trees, index, |tree| tree_link(tree));
             #[derive(Serialize)]
             struct Content<'c> {
@@ -72,7 +73,7 @@ impl Pages<'_> {
             data: &'c str,
         }
         let content = Content { domains: view::domains(self.site), data: &self.islands.matrix };
-        self.add_overview(Overview::Matrix, "matrix.html", content, true);
+        self.add_overview(Overview::Matrix, "matrix.html", content, Some(Program::Islands));
         let rows = &self.site.matrix.rows;
         for (index, row) in rows.iter().enumerate() {
             let lead = RichLine::from(format!("Wat mag je delen als je werkt binnen {}? Per regel: met wie, op welke grondslag, en wat je vastlegt.", view::row_title(&self.site.matrix, row)).as_str());

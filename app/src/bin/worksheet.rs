@@ -1,0 +1,5 @@
+//! The program that pages with a worksheet load.
+
+fn main() {
+    app::start_worksheet();
+}
