@@ -15,6 +15,7 @@ pub(crate) enum Request {
     Check { content: PathBuf, format: Format },
     Paths { content: PathBuf, tree: Option<String>, format: Format },
     Search { content: PathBuf, query: String, limit: usize, format: Format },
+    Sections { content: PathBuf },
 }
 
 /// For whom the output is.
@@ -89,12 +90,14 @@ const SEARCH: &str = "\
 Zoekt in de inhoud, met dezelfde index en volgorde als de zoekbalk van de site.
 
 Gebruik: site-gen search VRAAG [--limit N] [--content MAP] [--format text|json]
+         site-gen search --sections [--content MAP]
 
   VRAAG           Wat een lezer typt. `-` leest vragen van de standaardinvoer, een op elke regel;
                   elke vraag geeft dan een regel JSON
   --limit N       Hoeveel resultaten hoogstens. Standaard: 10
   --content MAP   De map met de inhoud. Standaard: content
   --format        text om te lezen, json voor een ander programma: url, title, path en score
+  --sections      Niet zoeken, maar alle stukken tekst laten zien waarin gezocht wordt, als JSON
 
 Voorbeeld: site-gen search \"mag ik dat delen met school?\"
 ";
@@ -131,7 +134,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request,
     let mut content = PathBuf::from("content");
     let mut out = PathBuf::from("public");
     let (mut base_url, mut port, mut watch, mut format, mut tree) = (None, PORT, true, Format::Text, None);
-    let (mut query, mut limit) = (Vec::new(), LIMIT);
+    let (mut query, mut limit, mut sections) = (Vec::new(), LIMIT, false);
     while let Some(arg) = parser.next().map_err(dutch)? {
         match (command.as_str(), arg) {
             (_, Short('h') | Long("help")) => return Ok(Request::Help(help)),
@@ -146,16 +149,18 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request,
             ("paths", Value(name)) if tree.is_none() => tree = Some(name.to_string_lossy().into_owned()),
             ("search", Value(word)) => query.push(word.to_string_lossy().into_owned()),
             ("search", Long("limit")) => limit = count(&parser.value().map_err(dutch)?.to_string_lossy())?,
+            ("search", Long("sections")) => sections = true,
             (_, other) => return Err(dutch(other.unexpected())),
         }
     }
-    if command == "search" && query.is_empty() {
+    if command == "search" && query.is_empty() && !sections {
         return Err("achter `search` hoort wat je zoekt".to_owned());
     }
     Ok(match command.as_str() {
         "build" => Request::Build { content, out, base_url },
         "serve" => Request::Serve { content, port, watch },
         "check" => Request::Check { content, format },
+        "search" if sections => Request::Sections { content },
         "search" => Request::Search { content, query: query.join(" "), limit, format },
         _ => Request::Paths { content, tree, format },
     })

@@ -58,6 +58,7 @@ fn main() -> ExitCode {
         }
         Request::Check { content, format } => check(&content, format),
         Request::Paths { content, tree, format } => paths(&content, tree.as_deref(), format),
+        Request::Sections { content } => sections(&content),
         Request::Search { content, query, limit, format } => search(&content, &query, limit, format),
         Request::Build { content, out, base_url } => build(content, &out, base_url.as_deref()),
         Request::Serve { content, port, watch } => serve(content, port, watch),
@@ -108,6 +109,15 @@ fn paths(content: &Path, tree: Option<&str>, format: Format) -> End {
         (Ok(trees), Format::Json) => print(&format!("{:#}\n", paths::json(&trees))),
         (Err(message), _) => return End::Failed(message),
     }
+    End::Good
+}
+
+fn sections(content: &Path) -> End {
+    let checked = pipeline::read(content);
+    if checked.diagnostics.has_errors() {
+        return content_errors(&checked);
+    }
+    print(&format!("{:#}\n", search::sections_json(&checked.site)));
     End::Good
 }
 

@@ -56,21 +56,19 @@ pub(crate) fn json(hits: &[Hit<'_>]) -> Value {
     hits.iter().map(hit).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn sizes() {
-        let checked = crate::pipeline::read(std::path::Path::new("../content"));
-        let (built, texts) = super::build(&checked.site);
-        let bytes = postcard::to_allocvec(&built.index).unwrap();
-        std::fs::write("/tmp/index.bin", &bytes).unwrap();
-        std::fs::write("/tmp/texts.bin", postcard::to_allocvec(&texts).unwrap()).unwrap();
-        let j = format!("{:?}", built.index);
-        std::fs::write("/tmp/index.txt", j).unwrap();
-        println!(
-            "{} sections, {} shards",
-            super::pages(&checked.site).iter().map(|p| p.sections.len()).sum::<usize>(),
-            built.shards.len()
-        );
-    }
+/// Every section that search finds, for machines: `[{"url", "title", "path", "aliases", "text"}]`.
+pub(crate) fn sections_json(site: &Site) -> Value {
+    let pages = pages(site);
+    let sections = pages.iter().flat_map(|page| page.sections.iter().map(move |section| (page, section)));
+    let section = |(page, section): (&search::Page, &search::Section)| {
+        let hash = if section.fragment.is_empty() { "" } else { "#" };
+        json!({
+            "url": format!("{}{hash}{}", page.url, section.fragment),
+            "title": section.title.trim(),
+            "path": page.path,
+            "aliases": section.aliases,
+            "text": section.text.split_whitespace().collect::<Vec<_>>().join(" "),
+        })
+    };
+    sections.map(section).collect()
 }
