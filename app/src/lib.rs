@@ -1,5 +1,5 @@
-//! What runs in the reader's browser: a decision tree to walk through, the filter of the matrix, and a worksheet to
-//! fill in. Each is an island, and each program of `src/bin` holds some of them.
+//! What runs in the reader's browser: a decision tree to walk through, the filter of the matrix, a worksheet to fill
+//! in, and search. Each is an island, and each program of `src/bin` holds some of them.
 //!
 //! In: a complete static page with elements that carry [`model::island::ISLAND`], and one data file for each.
 //! Out: the same page with controls that the static page cannot have. Nothing is stored, nothing is sent, and after
@@ -16,6 +16,7 @@ mod matrix;
 mod mount;
 mod page;
 mod rich_text;
+mod search;
 mod text;
 mod tree;
 mod worksheet;
@@ -33,6 +34,19 @@ pub fn start_islands() {
     // Yew would print the panic; the reader is better served with the static page.
     yew::set_custom_panic_hook(Box::new(|_| mount::restore_all(ISLANDS)));
     mount::mount_all(ISLANDS);
+}
+
+/// The page that searches; on every other page search is a dialog.
+const SEARCH: &[Island] = &[search::ISLAND];
+
+/// Starts the program for search, and opens the dialog that the reader asked for.
+pub fn start_search() {
+    std::panic::set_hook(Box::new(|_| {
+        mount::restore_all(SEARCH);
+        search::remove_dialog();
+    }));
+    mount::mount_all(SEARCH);
+    search::open_dialog();
 }
 
 /// Starts the program for worksheets.

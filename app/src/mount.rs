@@ -2,6 +2,9 @@
 //!
 //! Every failure ends in `None`, and the static page is then still as it was.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use js_sys::{Promise, Uint8Array};
 use model::island;
 use wasm_bindgen::closure::Closure;
@@ -45,18 +48,30 @@ fn hosts(known: &'static [Island]) -> Vec<(Element, &'static Island)> {
         .collect()
 }
 
-/// Fetches the data of an island and mounts it. Callbacks instead of `async`: what runs futures weighs more than this.
+/// Fetches the data of an island and mounts it.
 fn mount(host: Element, island: &'static Island) -> Option<()> {
     let url = host.get_attribute(island::DATA)?;
-    then(&gloo_utils::window().fetch_with_str(&url), move |response| {
-        let host = host.clone();
-        if let Some(body) = body(response) {
-            then(&body, move |buffer| {
-                let _ = (island.mount)(&host, &Uint8Array::new(&buffer).to_vec());
-            });
-        }
+    fetch(&url, move |bytes| {
+        let _ = bytes.and_then(|bytes| (island.mount)(&host, &bytes));
     });
     Some(())
+}
+
+/// Fetches a file of the site and acts on its bytes, or on that it did not come. Callbacks instead of `async`: what
+/// runs futures weighs more than this.
+pub(crate) fn fetch(url: &str, act: impl FnMut(Option<Vec<u8>>) + 'static) {
+    let act = Rc::new(RefCell::new(act));
+    let failed = Rc::clone(&act);
+    then(&gloo_utils::window().fetch_with_str(url), move |response| match response.and_then(body) {
+        Some(body) => {
+            let act = Rc::clone(&act);
+            then(&body, move |buffer| {
+                let bytes = buffer.map(|buffer| Uint8Array::new(&buffer).to_vec());
+                (*act.borrow_mut())(bytes);
+            });
+        }
+        None => (*failed.borrow_mut())(None),
+    });
 }
 
 /// The body of a response, if it is what was asked for.
@@ -68,10 +83,13 @@ fn body(response: JsValue) -> Option<Promise> {
     Some(response.array_buffer().ok()?.unchecked_into())
 }
 
-/// Acts on what a promise brings; if it brings nothing, so be it.
-fn then(promise: &Promise, act: impl FnMut(JsValue) + 'static) {
-    let (act, nothing) = (Closure::new(act), Closure::new(|_| ()));
-    let _ = promise.then2(&act, &nothing);
+/// Acts on what a promise brings, or on that it brings nothing.
+fn then(promise: &Promise, act: impl FnMut(Option<JsValue>) + 'static) {
+    let act = Rc::new(RefCell::new(act));
+    let failed = Rc::clone(&act);
+    let act = Closure::new(move |value| (*act.borrow_mut())(Some(value)));
+    let failed = Closure::new(move |_| (*failed.borrow_mut())(None));
+    let _ = promise.then2(&act, &failed);
     act.forget();
-    nothing.forget();
+    failed.forget();
 }

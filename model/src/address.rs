@@ -36,6 +36,16 @@ pub const THEMES: &str = "/themas/";
 /// All municipalities, and where they differ.
 pub const MUNICIPALITIES: &str = "/gemeenten/";
 
+/// The page that searches.
+pub const SEARCH: &str = "/zoeken/";
+/// The register from A to Z.
+pub const REGISTER: &str = "/register/";
+
+/// A letter of the register.
+pub fn register(letter: char) -> String {
+    format!("{REGISTER}{letter}/")
+}
+
 /// A worksheet.
 pub fn worksheet(id: &WorksheetId) -> String {
     format!("/werkbladen/{id}/")

@@ -23,6 +23,18 @@ pub const MATRIX: &str = "matrix";
 /// The island that lets a reader fill in a table; its data file is a [`WorksheetIsland`].
 pub const WORKSHEET: &str = "worksheet";
 
+/// The page that searches; its data file is an [`IndexFile`](crate::search::IndexFile).
+pub const SEARCH: &str = "search";
+
+/// The button of every page that opens the search carries the address of the program in this attribute.
+pub const SEARCH_PROGRAM: &str = "data-search";
+
+/// The button that opens the search carries the address of the [`IndexFile`](crate::search::IndexFile) in this one.
+pub const SEARCH_INDEX: &str = "data-index";
+
+/// The button that opens the search carries the address of the [`TextsFile`](crate::search::TextsFile) in this one.
+pub const SEARCH_TEXTS: &str = "data-texts";
+
 /// Everything that the tree island shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TreeIsland {

@@ -2,7 +2,7 @@
 //!
 //! In: the sections of the site ([`Section`]) and words that mean the same ([`Synonyms`]). [`build`] makes an
 //! [`IndexFile`] of them; [`Index::new`] takes it in, refuses it when it is damaged, and answers queries with
-//! [`Index::search`]. The texts that excerpts are cut from travel apart ([`Texts`]), because results do not need them.
+//! [`Index::search`]. The texts that excerpts are cut from travel apart ([`TextsFile`]), because results do not need them.
 //!
 //! Numbers: positions of sections and pages count from zero in the order of the content; scores have no unit and
 //! compare within one query only. The same index and query give the same hits in the same order everywhere: the
@@ -20,18 +20,24 @@ mod file;
 mod fragment;
 mod index;
 mod kind;
+mod order;
 mod phrases;
 mod query;
 mod rank;
 mod suggest;
 
 pub use build::{Built, build};
-pub use excerpt::{Excerpt, Texts};
+pub use excerpt::{Excerpt, Texts, TextsFile};
 pub use file::{IndexFile, Shard, VERSION};
 pub use index::Index;
 pub use kind::Kind;
 pub use query::Query;
 pub use rank::Hit;
+
+/// A text as search compares it: lower case, without accents and signs, words parted by one space.
+pub fn folded(text: &str) -> String {
+    analysis::words(text).join(" ")
+}
 
 /// The index is not one, not whole, or of another version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

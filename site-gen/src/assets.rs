@@ -12,6 +12,8 @@ use sha2::{Digest, Sha256};
 
 use app::{AppBundle, Program};
 
+const SEARCH_BUTTON: &str = include_str!("../../app/search-button.js");
+
 /// The files, and the addresses that pages use.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Assets {
@@ -19,6 +21,8 @@ pub(crate) struct Assets {
     pub(crate) files: BTreeMap<String, Vec<u8>>,
     pub(crate) css: String,
     pub(crate) icon: String,
+    /// The script of every page: it fetches the program that searches when the reader wants it.
+    pub(crate) search_button: String,
     /// The script that a page loads for each program of the app.
     pub(crate) scripts: BTreeMap<Program, String>,
 }
@@ -35,6 +39,7 @@ impl Assets {
         let icon = styles.join("icon.svg");
         let icon = fs::read(&icon).map_err(|error| format!("`{}` is niet te lezen: {error}", icon.display()))?;
         assets.icon = assets.add("icon", "svg", icon);
+        assets.search_button = assets.add("search-button", "js", SEARCH_BUTTON.as_bytes().to_vec());
         for (program, bound) in bundle.programs() {
             let wasm = assets.add(bound.name, "wasm", bound.wasm.clone());
             let script = app::script(&bound.glue, &wasm);

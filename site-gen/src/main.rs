@@ -176,16 +176,10 @@ fn build(content: PathBuf, out: &Path, base_url: Option<&str>) -> End {
     End::Good
 }
 
-/// The size of the app as it travels, in all and for each program.
-fn app_size(programs: &[(&str, usize)]) -> String {
-    let budget = assets::app::BUDGET;
-    let bytes: usize = programs.iter().map(|(_, bytes)| bytes).sum();
-    let each: Vec<_> = programs.iter().map(|(name, bytes)| format!("{name} {bytes}")).collect();
-    format!(
-        "De app is {bytes} bytes gecomprimeerd (brotli), {} % van het budget van {budget}: {}.",
-        bytes * 100 / budget,
-        each.join(", ")
-    )
+/// The size of each program of the app as it travels.
+fn app_size(programs: &[(&str, usize, usize)]) -> String {
+    let each = programs.iter().map(|(name, bytes, budget)| format!("{name} {bytes} van {budget}"));
+    format!("De app in bytes, gecomprimeerd (brotli), en het budget: {}.", each.collect::<Vec<_>>().join(", "))
 }
 
 fn serve(content: PathBuf, port: u16, watching: bool) -> End {

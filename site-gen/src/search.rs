@@ -13,9 +13,9 @@ use crate::site::Site;
 pub(crate) use sections::pages;
 
 /// The index of the site, with the texts that excerpts are cut from.
-pub(crate) fn build(site: &Site) -> (Built, search::Texts) {
+pub(crate) fn build(site: &Site) -> (Built, search::TextsFile) {
     let pages = pages(site);
-    (search::build(&pages, &site.synonyms), search::Texts::new(&pages))
+    (search::build(&pages, &site.synonyms), search::TextsFile::new(&pages))
 }
 
 /// The index of the site as the browser has it, whole.

@@ -176,11 +176,13 @@ pub(crate) enum Overview {
     Wishes,
     Themes,
     Municipalities,
+    Search,
+    Register,
 }
 
 impl Overview {
     /// Every overview, with the last part of its address.
-    pub(crate) const ALL: [(&'static str, Self); 12] = [
+    pub(crate) const ALL: [(&'static str, Self); 14] = [
         ("handreiking", Self::Books),
         ("vuistregels", Self::RulesOfThumb),
         ("afwegingen", Self::Trees),
@@ -193,6 +195,8 @@ impl Overview {
         ("ik-wil", Self::Wishes),
         ("themas", Self::Themes),
         ("gemeenten", Self::Municipalities),
+        ("zoeken", Self::Search),
+        ("register", Self::Register),
     ];
 
     /// The last part of its address.

@@ -21,6 +21,10 @@ pub enum Key {
     Up,
     /// To the first choice.
     Home,
+    /// Closes what is open.
+    Escape,
+    /// Asks for the search.
+    Slash,
 }
 
 impl Key {
@@ -28,6 +32,8 @@ impl Key {
     fn details(self) -> (&'static str, &'static str, u8, &'static str, u8) {
         const SHIFT: u8 = 8;
         match self {
+            Self::Escape => ("Escape", "Escape", 27, "", 0),
+            Self::Slash => ("/", "Slash", 191, "/", 0),
             Self::Tab => ("Tab", "Tab", 9, "", 0),
             Self::BackTab => ("Tab", "Tab", 9, "", SHIFT),
             Self::Enter => ("Enter", "Enter", 13, "\r", 0),

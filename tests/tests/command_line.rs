@@ -221,9 +221,8 @@ fn the_app_stays_within_its_budget() {
         let rest = ended.out.split_once(after).unwrap_or_else(|| panic!("`{after}` is not in: {}", ended.out)).1;
         rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap()
     };
-    let (size, budget) = (number("De app is "), number("budget van "));
-    assert!(size > 0 && size <= budget, "{size} bytes, {budget} allowed");
-    // A program that does without Yew must not bring it along: Yew alone is twice this.
-    let worksheet = number("worksheet ");
-    assert!(worksheet < 30 * 1024, "{worksheet} bytes");
+    for program in ["islands ", "worksheet ", "search "] {
+        let (size, budget) = (number(program), number(&format!("{program}{} van ", number(program))));
+        assert!(size > 0 && size <= budget, "{program}: {size} bytes, {budget} allowed");
+    }
 }

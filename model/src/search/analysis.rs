@@ -18,14 +18,14 @@ pub(crate) fn spans(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
     let (mut start, mut word) = (0, String::new());
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if c.is_alphanumeric() {
+        if is_letter(c) {
             if word.is_empty() {
                 start = at;
             }
             fold(c, &mut word);
             continue;
         }
-        let inside = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        let inside = chars.peek().is_some_and(|(_, next)| is_letter(*next));
         let joins = !word.is_empty() && inside && (is_apostrophe(c) || is_mark(c) || (c == '-' && word.len() == 1));
         if !joins && !word.is_empty() {
             found.push((start..at, std::mem::take(&mut word)));
@@ -35,6 +35,12 @@ pub(crate) fn spans(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
         found.push((start..text.len(), word));
     }
     found
+}
+
+/// Whether a character is part of a word. Knows the alphabets of Europe; the tables of all others would weigh more
+/// than the rest of the engine.
+pub(crate) fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (matches!(c, 'À'..='\u{24f}' | '\u{370}'..='\u{52f}') && !matches!(c, '×' | '÷'))
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -61,7 +67,7 @@ fn fold(c: char, out: &mut String) {
         'æ' | 'Æ' => "ae",
         'œ' | 'Œ' => "oe",
         'ß' => "ss",
-        _ => return out.extend(c.to_lowercase()),
+        _ => return out.push(c.to_ascii_lowercase()),
     };
     out.push_str(plain);
 }

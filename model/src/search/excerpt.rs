@@ -8,16 +8,25 @@ use super::analysis::{is_stop_word, spans};
 use super::codec::check_sum;
 use super::file::VERSION;
 use super::index::{Index, StemId};
+use super::order;
 use super::query::Query;
 use super::{Damaged, Page};
 
 /// The texts of all sections, ready to be encoded (with postcard).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Texts {
+pub struct TextsFile {
     version: u16,
     check_sum: u32,
     /// One line for each section.
     lines: String,
+}
+
+/// The texts of all sections.
+#[derive(Debug, Default)]
+pub struct Texts {
+    lines: String,
+    /// Where the line of each section begins; one more than there are sections.
+    starts: Vec<u32>,
 }
 
 /// A piece of a section's text.
@@ -32,7 +41,7 @@ pub struct Excerpt {
 /// About how long an excerpt is, in bytes.
 const LENGTH: usize = 150;
 
-impl Texts {
+impl TextsFile {
     /// The texts of these pages.
     pub fn new(pages: &[Page]) -> Self {
         let mut lines = String::new();
@@ -43,14 +52,26 @@ impl Texts {
         }
         Self { version: VERSION, check_sum: check_sum(&[lines.as_bytes()]), lines }
     }
+}
 
-    /// The text of each section, in order.
+impl Texts {
+    /// Takes the texts in.
     ///
     /// # Errors
-    /// [`Damaged`] when the texts are of another version or did not arrive whole.
-    pub fn sections(&self) -> Result<Vec<&str>, Damaged> {
-        let whole = self.version == VERSION && self.check_sum == check_sum(&[self.lines.as_bytes()]);
-        if whole { Ok(self.lines.lines().collect()) } else { Err(Damaged) }
+    /// [`Damaged`] when the file is of another version or did not arrive whole.
+    pub fn new(file: TextsFile) -> Result<Self, Damaged> {
+        if file.version != VERSION || file.check_sum != check_sum(&[file.lines.as_bytes()]) {
+            return Err(Damaged);
+        }
+        let ends = file.lines.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect();
+        Ok(Self { lines: file.lines, starts })
+    }
+
+    /// The text of a section.
+    pub fn section(&self, number: u32) -> Option<&str> {
+        let (from, to) = (self.starts.get(number as usize)?, self.starts.get(number as usize + 1)?);
+        self.lines.get(*from as usize..*to as usize - 1)
     }
 }
 
@@ -86,7 +107,7 @@ impl Index {
             let alternatives = term.alternatives.iter().filter(|alternative| alternative.weight > 0.4);
             stems.extend(alternatives.flat_map(|alternative| &alternative.stems).map(|stem| (*stem, number)));
         }
-        stems.sort_unstable();
+        order::sort(&mut stems, |one, other| one < other);
         let answer = |word: &str| {
             let stem = self.stem(self.dictionary.find(word)?)?;
             let at = stems.binary_search_by_key(&stem, |(stem, _)| *stem).ok()?;

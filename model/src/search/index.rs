@@ -4,9 +4,9 @@ use super::analysis::{is_stop_word, other_stems, stem, words};
 use super::codec::BitReader;
 use super::compound::{Split, can_be_part, split};
 use super::dictionary::{self, Dictionary, WordId};
-use super::fragment;
 use super::phrases::{self, Phrases};
 use super::{Damaged, IndexFile, Kind, Shard};
+use super::{fragment, order};
 
 /// The number of a stem.
 pub(super) type StemId = u32;
@@ -246,7 +246,7 @@ impl Index {
                 }
             }
         }
-        found.sort_unstable();
+        order::sort(&mut found, |one, other| one < other);
         found.dedup_by_key(|entry| (entry.part, entry.compound));
         found
     }
@@ -262,7 +262,7 @@ impl Index {
                 section.title_length += 1;
             }
         }
-        headings.sort_unstable();
+        order::sort(&mut headings, |one, other| one < other);
         headings.dedup();
         self.headings = headings;
     }

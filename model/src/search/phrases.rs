@@ -3,6 +3,7 @@
 
 use super::analysis::{is_stop_word, words};
 use super::index::StemId;
+use super::order;
 use super::{SynonymGroup, Synonyms};
 
 /// The words of a phrase, without those that carry no subject.
@@ -100,7 +101,7 @@ impl Phrases {
         }
         let mut sorted: Vec<u32> =
             (0..all.phrases.len() as u32).filter(|phrase| !all.targets(*phrase).is_empty()).collect();
-        sorted.sort_by(|a, b| all.stems(*a).cmp(all.stems(*b)).then(a.cmp(b)));
+        order::sort(&mut sorted, |one, other| all.stems(*one) < all.stems(*other));
         all.sorted = sorted;
         all
     }

@@ -1,8 +1,9 @@
 //! What a reader means: each word that he typed with everything on the site that may answer to it.
 
-use super::analysis::{is_stop_word, words};
-use super::dictionary::WordId;
+use super::analysis::{is_letter, is_stop_word, words};
+use super::dictionary::{Near, WordId};
 use super::index::{Index, StemId};
+use super::order;
 
 /// A query, understood.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,7 +27,7 @@ pub(super) struct Term {
 pub(super) struct Alternative {
     /// The stems that must all be there.
     pub(super) stems: Vec<StemId>,
-    /// How well it answers, from 0 to 1.
+    /// How well it answers; 1 is the word itself.
     pub(super) weight: f32,
 }
 
@@ -34,17 +35,17 @@ pub(super) struct Alternative {
 mod weight {
     pub(super) const EXACT: f32 = 1.0;
     pub(super) const JOINED: f32 = 0.95;
-    pub(super) const SAME: f32 = 0.9;
+    pub(super) const SAME: f32 = 0.65;
     pub(super) const LEADS_TO: f32 = 0.75;
-    pub(super) const PARTS: f32 = 0.8;
+    pub(super) const PARTS: f32 = 1.1;
     pub(super) const PART: f32 = 0.3;
-    pub(super) const HEAD_OF: f32 = 0.6;
-    pub(super) const MODIFIER_OF: f32 = 0.45;
-    pub(super) const BEGINS: f32 = 0.9;
+    pub(super) const HEAD_OF: f32 = 0.3;
+    pub(super) const MODIFIER_OF: f32 = 0.4;
+    pub(super) const BEGINS: f32 = 1.0;
     pub(super) const BEGINS_KNOWN: f32 = 0.5;
-    pub(super) const ONE_SLIP: f32 = 0.85;
-    pub(super) const TWO_SLIPS: f32 = 0.65;
-    pub(super) const KIN: f32 = 0.5;
+    pub(super) const ONE_SLIP: f32 = 0.7;
+    pub(super) const TWO_SLIPS: f32 = 0.8;
+    pub(super) const KIN: f32 = 0.6;
 }
 
 /// The most words of a query that count; more are a text, not a question.
@@ -65,7 +66,7 @@ impl Index {
             content = all.clone();
         }
         content.truncate(MOST_WORDS);
-        let open = text.ends_with(char::is_alphanumeric) && content.last() == all.last();
+        let open = text.ends_with(is_letter) && content.last() == all.last();
         let last = content.len().saturating_sub(1);
         let mut terms: Vec<Term> =
             content.iter().enumerate().map(|(at, word)| self.term(word, open && at == last)).collect();
@@ -99,7 +100,9 @@ impl Index {
         if open && word.len() > 1 {
             let weight = if known.is_some() { weight::BEGINS_KNOWN } else { weight::BEGINS };
             let mut longer: Vec<WordId> = self.dictionary.starting_with(word).collect();
-            longer.sort_by_key(|id| self.dictionary.word(*id).len());
+            order::sort(&mut longer, |one, other| {
+                self.dictionary.word(*one).len() < self.dictionary.word(*other).len()
+            });
             let mut added = 0;
             for stem in longer.into_iter().filter_map(|id| self.stem(id)) {
                 if added < MOST_GUESSES && self.is_used(stem) {
@@ -126,7 +129,8 @@ impl Index {
         near.retain(|near| self.stem(near.word).is_some_and(|stem| self.leads_somewhere(stem)));
         let Some(least) = near.iter().map(|near| near.distance).min() else { return self.add_kin(term) };
         near.retain(|near| near.distance == least);
-        near.sort_by_key(|near| self.dictionary.word(near.word).len().abs_diff(length));
+        let far = |near: &Near| self.dictionary.word(near.word).len().abs_diff(length);
+        order::sort(&mut near, |one, other| far(one) < far(other));
         term.corrected = near.first().map(|near| near.word);
         for near in near.iter().take(MOST_GUESSES) {
             let Some(stem) = self.stem(near.word) else { continue };
@@ -222,7 +226,7 @@ impl Query {
         let alternatives = self.terms.iter().flat_map(|term| &term.alternatives);
         let stems = alternatives.flat_map(|alternative| &alternative.stems);
         let mut missing: Vec<u32> = stems.filter_map(|stem| index.missing_shard(*stem)).collect();
-        missing.sort_unstable();
+        order::sort(&mut missing, |one, other| one < other);
         missing.dedup();
         missing
     }

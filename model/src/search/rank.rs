@@ -4,6 +4,7 @@
 use super::Kind;
 use super::analysis::{is_light_word, is_weak_word};
 use super::index::{HeadingField, Index, SectionEntry, StemId};
+use super::order;
 use super::query::{Query, Term};
 
 /// A section that answers a query.
@@ -55,21 +56,21 @@ mod tuned {
     /// How soon more of the same word stops to count.
     pub(super) const SATURATION: f32 = 1.2;
     /// How much the length of a text counts.
-    pub(super) const TEXT_LENGTH: f32 = 0.6;
+    pub(super) const TEXT_LENGTH: f32 = 0.45;
     pub(super) const TEXT: f32 = 1.0;
     pub(super) const TITLE: f32 = 4.0;
-    pub(super) const ALIAS: f32 = 4.0;
-    pub(super) const PATH: f32 = 0.8;
-    pub(super) const PAGE_TITLE: f32 = 1.2;
+    pub(super) const ALIAS: f32 = 6.0;
+    pub(super) const PATH: f32 = 0.4;
+    pub(super) const PAGE_TITLE: f32 = 0.8;
     /// How much a section loses for words of the query that it lacks.
-    pub(super) const COVERAGE: f32 = 0.6;
-    pub(super) const PROXIMITY: f32 = 0.5;
-    pub(super) const WHOLE_TITLE: f32 = 0.8;
+    pub(super) const COVERAGE: f32 = 0.3;
+    pub(super) const PROXIMITY: f32 = 0.4;
+    pub(super) const WHOLE_TITLE: f32 = 0.7;
     /// What is left of a word that says little.
     pub(super) const WEAK: f32 = 0.3;
     pub(super) const LIGHT: f32 = 0.6;
-    /// A page's own top before its parts.
-    pub(super) const TOP: f32 = 1.05;
+    /// A page's own top beside its parts.
+    pub(super) const TOP: f32 = 0.97;
 }
 
 /// What one word of the query finds in each section.
@@ -93,7 +94,8 @@ impl Index {
                 scored.push((score, number as u32));
             }
         }
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        // A tie keeps the order of the site.
+        order::sort(&mut scored, |one, other| one.0 > other.0);
         let mut of_page = vec![0usize; self.pages.len()];
         let mut hits = Vec::new();
         for (score, number) in scored {

@@ -13,9 +13,6 @@ use wasm_bindgen_cli_support::Bindgen;
 const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "wasm-release";
 
-/// The most bytes that the app may have, compressed with brotli: all programs together.
-pub(crate) const BUDGET: usize = 110 * 1024;
-
 /// A part of the app that a page loads by itself, so that no page pays for what others need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Program {
@@ -23,11 +20,15 @@ pub(crate) enum Program {
     Islands,
     /// Worksheets, without Yew.
     Worksheet,
+    /// Search, without Yew.
+    Search,
 }
 
 impl Program {
-    /// Every program with its name: that of its file in `app/src/bin`, and of its files on the site.
-    const ALL: [(Self, &'static str); 2] = [(Self::Islands, "islands"), (Self::Worksheet, "worksheet")];
+    /// Every program with its name (that of its file in `app/src/bin`, and of its files on the site) and the most
+    /// KiB that it may have as it travels.
+    const ALL: [(Self, &'static str, usize); 3] =
+        [(Self::Islands, "islands", 110), (Self::Worksheet, "worksheet", 24), (Self::Search, "search", 50)];
 }
 
 /// What runs in the browser.
@@ -50,9 +51,11 @@ impl AppBundle {
         self.programs.iter().map(|(program, bound)| (*program, bound))
     }
 
-    /// The size of each program as it travels.
-    pub(crate) fn sizes(&self) -> Vec<(&'static str, usize)> {
-        self.programs.values().map(|bound| (bound.name, bound.compressed())).collect()
+    /// The name of each program, its size as it travels, and the most that it may have; both in bytes.
+    pub(crate) fn sizes(&self) -> Vec<(&'static str, usize, usize)> {
+        let budget =
+            |name| Program::ALL.iter().find(|(_, known, _)| *known == name).map_or(0, |(_, _, kib)| kib * 1024);
+        self.programs.values().map(|bound| (bound.name, bound.compressed(), budget(bound.name))).collect()
     }
 }
 
@@ -77,7 +80,7 @@ fn compressed(bytes: &[u8]) -> usize {
 pub(crate) fn build(project: &Path, say: &dyn Fn(&str)) -> Result<AppBundle, String> {
     add_target(say)?;
     let folder = compile(project, say)?;
-    let programs = Program::ALL.into_iter().map(|(program, name)| Ok((program, bound(&folder, name)?)));
+    let programs = Program::ALL.into_iter().map(|(program, name, _)| Ok((program, bound(&folder, name)?)));
     Ok(AppBundle { programs: programs.collect::<Result<_, String>>()? })
 }
 
@@ -130,7 +133,7 @@ fn add_target(say: &dyn Fn(&str)) -> Result<(), String> {
 fn compile(project: &Path, say: &dyn Fn(&str)) -> Result<PathBuf, String> {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.join("target"), PathBuf::from);
     let folder = target.join(TARGET).join(PROFILE);
-    if Program::ALL.iter().any(|(_, name)| !folder.join(name).with_extension("wasm").exists()) {
+    if Program::ALL.iter().any(|(_, name, _)| !folder.join(name).with_extension("wasm").exists()) {
         say("De app voor de browser wordt gebouwd; de eerste keer duurt dat ongeveer een minuut.");
     }
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
@@ -170,7 +173,7 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src/bin");
         let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let binaries: BTreeSet<_> = files.map(|path| path.file_stem().unwrap().display().to_string()).collect();
-        let programs: BTreeSet<_> = Program::ALL.iter().map(|(_, name)| (*name).to_owned()).collect();
+        let programs: BTreeSet<_> = Program::ALL.iter().map(|(_, name, _)| (*name).to_owned()).collect();
         assert_eq!(programs, binaries);
     }
 }

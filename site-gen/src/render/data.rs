@@ -25,6 +25,9 @@ pub(super) struct Islands {
     pub(super) trees: BTreeMap<TreeId, String>,
     pub(super) matrix: String,
     pub(super) worksheets: BTreeMap<WorksheetId, String>,
+    /// The index of the search, and the texts for its excerpts.
+    pub(super) search_index: String,
+    pub(super) search_texts: String,
 }
 
 /// Writes the data files of the islands.
@@ -40,6 +43,10 @@ pub(super) fn islands(site: &Site, rendered: &mut Rendered, diagnostics: &mut Di
         let address = binary(&format!("werkblad-{}", worksheet.id), &island, rendered, diagnostics);
         islands.worksheets.insert(worksheet.id.clone(), address);
     }
+    let (built, texts) = crate::search::build(site);
+    // A site whose index comes in shards needs a place to fetch them from; no site of ours is near that size.
+    islands.search_index = binary("zoekindex", &built.index, rendered, diagnostics);
+    islands.search_texts = binary("zoekteksten", &texts, rendered, diagnostics);
     islands.matrix = binary("matrix", &site.matrix.index(), rendered, diagnostics);
     islands
 }

@@ -2,6 +2,7 @@
 
 mod books;
 mod registers;
+mod search;
 mod themes;
 mod trees;
 
@@ -125,6 +126,14 @@ impl<'p> Pages<'p> {
             "css": self.assets.css,
             "icon": self.assets.icon,
             "policy": security::meta_policy(),
+            "search": {
+                "url": address::SEARCH,
+                "title": self.overview_title(Overview::Search),
+                "button": self.assets.search_button,
+                "program": self.assets.scripts.get(&Program::Search),
+                "index": self.islands.search_index,
+                "texts": self.islands.search_texts,
+            },
         })
     }
 
@@ -136,8 +145,11 @@ impl<'p> Pages<'p> {
     }
 
     fn overview_crumb(&self, overview: Overview) -> Vec<Link> {
-        let title = self.site.overview(overview).map(|document| document.title.clone()).unwrap_or_default();
-        vec![Link { title, url: format!("/{}/", overview.name()) }]
+        vec![Link { title: self.overview_title(overview), url: format!("/{}/", overview.name()) }]
+    }
+
+    fn overview_title(&self, overview: Overview) -> String {
+        self.site.overview(overview).map(|document| document.title.clone()).unwrap_or_default()
     }
 
     fn add(&mut self, page: Page, template: &str, content: impl Serialize) {
@@ -191,6 +203,7 @@ impl<'p> Pages<'p> {
         self.themes();
         self.worksheets();
         self.municipalities();
+        self.search();
         for (id, document) in &self.site.pages {
             self.document(address::page(id), document, Vec::new(), (None, None), &[]);
         }

@@ -9,6 +9,7 @@ mod matrix_filter;
 mod open_data;
 mod pages;
 mod print;
+mod search;
 mod tree_routes;
 mod tree_steps;
 mod valid_html;

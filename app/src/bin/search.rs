@@ -1,0 +1,5 @@
+//! The program that the first use of the search loads.
+
+fn main() {
+    app::start_search();
+}

@@ -1,0 +1,233 @@
+//! The field, the line that says how much was found, and the list.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_utils::{document, window};
+use model::address;
+use model::search::{Index, Texts};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+use super::hits;
+use crate::{dom, page, text};
+
+/// Where the panel is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// On the page that only searches: shows more, and keeps the query in the fragment.
+    Page,
+    /// In the dialog of any other page.
+    Dialog,
+}
+
+impl Place {
+    fn limit(self) -> usize {
+        match self {
+            Self::Page => 20,
+            Self::Dialog => 8,
+        }
+    }
+}
+
+/// The parts of the search that change.
+pub(super) struct Panel {
+    place: Place,
+    input: HtmlInputElement,
+    status: Element,
+    list: Element,
+    more: Element,
+    index: RefCell<Option<Index>>,
+    texts: RefCell<Option<Texts>>,
+    asked_for_texts: RefCell<bool>,
+    failed: RefCell<bool>,
+}
+
+impl Panel {
+    /// Makes the panel inside an element.
+    pub(super) fn build(host: &Element, place: Place) -> Option<Rc<Self>> {
+        let form = dom::element("form", &[("class", "search"), ("role", "search")], "")?;
+        let label = dom::element("label", &[("class", "search__label"), ("for", "zoekveld")], text::SEARCH_LABEL)?;
+        let attributes = [
+            ("class", "search__input"),
+            ("id", "zoekveld"),
+            ("type", "search"),
+            ("autocomplete", "off"),
+            ("autocapitalize", "off"),
+            ("spellcheck", "false"),
+            ("enterkeyhint", "search"),
+            ("aria-describedby", "zoekuitleg"),
+        ];
+        let input = dom::element("input", &attributes, "")?;
+        let help = dom::element("p", &[("class", "search__help"), ("id", "zoekuitleg")], text::SEARCH_FACTS)?;
+        let status = dom::element("p", &[("class", "search__status"), ("role", "status")], "")?;
+        let list = dom::element("ol", &[("class", "hits")], "")?;
+        let more = dom::element("div", &[("class", "search__more")], "")?;
+        let head = dom::element("div", &[("class", "search__head")], "")?;
+        dom::append(&head, &[&label])?;
+        if place == Place::Dialog {
+            let close = dom::element(
+                "button",
+                &[("class", "button button--quiet search__close"), ("type", "button")],
+                text::CLOSE,
+            )?;
+            dom::append(&head, &[&close])?;
+        }
+        dom::append(&form, &[&head, &input, &help, &status, &list, &more])?;
+        host.append_child(&form).ok()?;
+        let panel = Rc::new(Self {
+            place,
+            input: input.dyn_into().ok()?,
+            status,
+            list,
+            more,
+            index: RefCell::default(),
+            texts: RefCell::default(),
+            asked_for_texts: RefCell::default(),
+            failed: RefCell::default(),
+        });
+        panel.listen(&form);
+        Some(panel)
+    }
+
+    fn listen(self: &Rc<Self>, form: &Element) {
+        let panel = Rc::clone(self);
+        dom::on(&self.input, "input", move |_| {
+            panel.refresh();
+            panel.write_address();
+        });
+        let panel = Rc::clone(self);
+        dom::on(form, "keydown", move |event| panel.key(&event));
+        let panel = Rc::clone(self);
+        dom::on(form, "submit", move |event| {
+            event.prevent_default();
+            panel.step(1);
+        });
+    }
+
+    /// Takes the index in, and answers what was typed meanwhile.
+    pub(super) fn take_index(self: &Rc<Self>, index: Index) {
+        self.index.replace(Some(index));
+        self.refresh();
+    }
+
+    /// Takes the texts in, and adds the excerpts.
+    pub(super) fn take_texts(self: &Rc<Self>, texts: Texts) {
+        self.texts.replace(Some(texts));
+        self.refresh();
+    }
+
+    /// The index did not come, or did not come whole.
+    pub(super) fn fail(self: &Rc<Self>) {
+        self.failed.replace(true);
+        self.refresh();
+    }
+
+    pub(super) fn focus(&self) {
+        let _ = self.input.focus();
+        self.input.select();
+    }
+
+    /// Takes over what the address says is searched for.
+    pub(super) fn read_address(self: &Rc<Self>) {
+        if let Some(query) = super::searched() {
+            self.input.set_value(&query);
+            self.refresh();
+        }
+    }
+
+    /// Keeps what is searched for in the fragment, so that going back and a bookmark lead to it.
+    fn write_address(&self) {
+        if self.place == Place::Page
+            && let Ok(history) = window().history()
+        {
+            let _ =
+                history.replace_state_with_url(&JsValue::NULL, "", Some(&super::address(self.input.value().trim())));
+        }
+    }
+
+    /// Shows what answers the query in the field.
+    fn refresh(self: &Rc<Self>) {
+        let typed = self.input.value();
+        let typed = typed.trim_start();
+        self.list.set_text_content(None);
+        self.more.set_text_content(None);
+        let index = self.index.borrow();
+        let Some(index) = index.as_ref() else {
+            let wait = if typed.is_empty() { "" } else { text::SEARCH_LOADS };
+            self.status.set_text_content(Some(if *self.failed.borrow() { text::SEARCH_FAILED } else { wait }));
+            if *self.failed.borrow() {
+                let _ = self.add_ways_on();
+            }
+            return;
+        };
+        if typed.is_empty() {
+            return self.status.set_text_content(None);
+        }
+        let query = index.query(typed);
+        // One more than is shown tells whether there is more.
+        let mut found = index.search(&query, self.place.limit() + 1);
+        let more = found.len() > self.place.limit();
+        found.truncate(self.place.limit());
+        let mended = index.mended(&query);
+        self.status.set_text_content(Some(&text::found(found.len(), more, mended.as_deref())));
+        if found.is_empty() {
+            let _ = self.add_ways_on();
+            return;
+        }
+        let texts = self.texts.borrow();
+        for hit in &found {
+            let text = texts.as_ref().and_then(|texts| texts.section(hit.section));
+            if let Some(item) = hits::view(index, &query, hit, text) {
+                let _ = self.list.append_child(&item);
+            }
+        }
+        if more && self.place == Place::Dialog {
+            let link = dom::element("a", &[("href", &super::address(typed.trim()))], text::ALL_HITS);
+            let _ = link.map(|link| self.more.append_child(&link));
+        }
+        if !self.asked_for_texts.replace(true) {
+            self.load_texts();
+        }
+    }
+
+    /// Where to look when search does not help.
+    fn add_ways_on(&self) -> Option<()> {
+        let ways = dom::element("ul", &[("class", "link-list")], "")?;
+        for (url, name) in [
+            (address::REGISTER, text::TO_REGISTER),
+            (address::WISHES, text::TO_WISHES),
+            (address::MUNICIPALITIES, text::TO_CONTACT),
+        ] {
+            let item = dom::element("li", &[], "")?;
+            dom::append(&item, &[&dom::element("a", &[("href", url)], name)?])?;
+            dom::append(&ways, &[&item])?;
+        }
+        dom::append(&self.more, &[&ways])
+    }
+
+    /// Arrow keys go through the field and the hits, as through one list.
+    fn key(&self, event: &Event) {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let step = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        self.step(step);
+    }
+
+    fn step(&self, step: i32) {
+        let links = page::all_in(&self.list, ".hit__link");
+        let active = document().active_element();
+        let here = links.iter().position(|link| Some(link) == active.as_ref()).map_or(-1, |at| at as i32);
+        let target = match usize::try_from(here + step) {
+            Ok(at) => links.get(at).and_then(|link| link.dyn_ref::<HtmlElement>()),
+            Err(_) => Some(self.input.as_ref()),
+        };
+        if let Some(target) = target {
+            let _ = target.focus();
+        }
+    }
+}
