@@ -109,13 +109,18 @@ fn question(layout: &Layout<'_>, node: &Node<'_>, page: &str, out: &mut String) 
 fn answer(layout: &Layout<'_>, node: &Node<'_>, row: &Row<'_>, out: &mut String) {
     let Frame { x, y, width, height } = row.frame;
     let Some(target) = layout.node(row.to) else { return };
+    // Within the frame of the box. Only the upper side is drawn as a line: the first dash is as long as that side.
+    let inner = width - 2;
     let _ = write!(
         out,
         "\n<g class=\"chart__answer\" data-from=\"{}\" data-answer=\"{}\" data-to=\"{}\"><path class=\"chart__row\" \
-         d=\"M{x} {y}h{width}v{height}h-{width}z\"/><text>",
+         d=\"M{} {y}h{inner}v{}h-{inner}z\" stroke-dasharray=\"{inner} {}\"/><text>",
         node.id(),
         row.answer,
-        row.to
+        row.to,
+        x + 1,
+        height - 1,
+        inner + 2 * height
     );
     let top = y + 5;
     tspans(&row.lines, x + INDENT, top, ANSWER.size, out);
@@ -177,11 +182,7 @@ fn shape(tone: Tone, frame: Frame) -> String {
             );
         }
         // Points at both sides.
-        Tone::Care => format!(
-            "M{x} {middle}L{} {y}H{}L{right} {middle}L{1} {bottom}H{0}z",
-            x + CUT,
-            right - CUT
-        ),
+        Tone::Care => format!("M{x} {middle}L{} {y}H{}L{right} {middle}L{1} {bottom}H{0}z", x + CUT, right - CUT),
         // All corners cut.
         Tone::Stop => format!(
             "M{x} {}l{CUT}-{CUT}H{}l{CUT} {CUT}V{}l-{CUT} {CUT}H{}l-{CUT}-{CUT}z",

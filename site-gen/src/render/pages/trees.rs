@@ -67,7 +67,8 @@ impl Pages<'_> {
             }
             let data = self.islands.trees.get(tree.id()).map_or("", String::as_str);
             let view = TreeView::new(self.site, tree);
-            let content = Content { tree: view, data, chart: chart::inline(tree), chart_url: address::chart(tree.id()) };
+            let content =
+                Content { tree: view, data, chart: chart::inline(tree), chart_url: address::chart(tree.id()) };
             self.add(page, "tree.html", content);
             self.chart(tree);
         }
