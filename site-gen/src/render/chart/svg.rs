@@ -11,8 +11,10 @@ use model::verdict::Tone;
 use super::layout::{ANSWER, CUT, Frame, INDENT, LINE, Layout, Node, PADDING, QUESTION, Row, VERDICT, WIDTH};
 use crate::html::escape;
 
-/// What stands in one column on paper; a sheet of A4 then shows it at three quarters of its size or more.
-const COLUMN: i32 = 1180;
+/// The room for a chart on a sheet of A4, in millimetres; `print.css` keeps it so.
+const SHEET: (i32, i32) = (178, 162);
+/// More columns than this only make the text smaller.
+const MOST_COLUMNS: i32 = 3;
 /// From one column on paper to the next.
 const BETWEEN: i32 = 20;
 
@@ -39,10 +41,7 @@ pub(super) fn screen(layout: &Layout<'_>, page: &str, id: &str, title: &str) -> 
 
 /// The drawing of [`screen`] on the same page, found by `reference`, cut into columns for paper.
 pub(super) fn paper(layout: &Layout<'_>, reference: &str, title: &str) -> String {
-    let cuts = cuts(layout);
-    let tallest = cuts.iter().map(|(from, to)| to - from).max().unwrap_or(0);
-    let count = i32::try_from(cuts.len()).unwrap_or(1);
-    let width = count * layout.width + (count - 1) * BETWEEN;
+    let (cuts, width, tallest) = columns(layout);
     let mut out = format!(
         "<svg class=\"chart-paper\" width=\"{width}\" height=\"{tallest}\" viewBox=\"0 0 {width} {tallest}\" role=\"img\" \
          aria-label=\"Stroomschema: {}\">",
@@ -63,9 +62,29 @@ pub(super) fn paper(layout: &Layout<'_>, reference: &str, title: &str) -> String
     out
 }
 
+/// The columns that show the drawing largest on a sheet, with the width and the height that they take together.
+fn columns(layout: &Layout<'_>) -> (Vec<(i32, i32)>, i32, i32) {
+    let mut best = Vec::new();
+    let mut size = (layout.width, i32::MAX);
+    for count in 1..=MOST_COLUMNS {
+        let cuts = cuts(layout, count);
+        let across = i32::try_from(cuts.len()).unwrap_or(1);
+        let width = across * layout.width + (across - 1) * BETWEEN;
+        let tallest = cuts.iter().map(|(from, to)| to - from).max().unwrap_or(0);
+        // The less it must shrink in the tighter direction, the larger it is.
+        let shrink = |(width, height): (i32, i32)| {
+            (i64::from(width) * i64::from(SHEET.1)).max(i64::from(height) * i64::from(SHEET.0))
+        };
+        if best.is_empty() || shrink((width, tallest)) < shrink(size) {
+            best = cuts;
+            size = (width, tallest);
+        }
+    }
+    (best, size.0, size.1)
+}
+
 /// From where to where each column on paper goes: about equal, and cut between two boxes.
-fn cuts(layout: &Layout<'_>) -> Vec<(i32, i32)> {
-    let columns = (layout.height + COLUMN - 1) / COLUMN;
+fn cuts(layout: &Layout<'_>, columns: i32) -> Vec<(i32, i32)> {
     let mut cuts = Vec::new();
     let mut from = 0;
     for column in 1..columns {
