@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 use tests::device::{Appearance, Device};
-use tests::find::Role;
 use tests::page::Page;
 use tests::site::Site;
 use tests::tree::{Target, Tree};
@@ -131,6 +130,7 @@ fn the_app_marks_the_route_that_was_walked() {
 #[test]
 fn a_chart_prints_on_one_sheet() {
     let page = Site::shared().open(Device::LAPTOP);
+    page.set_appearance(Appearance { dark: false, print: true, scripts: true });
     for tree in Tree::all(Site::shared()) {
         page.goto(&format!("{}stroomschema/", tree.url));
         let pdf = page.print();
@@ -139,6 +139,4 @@ fn a_chart_prints_on_one_sheet() {
         let sheets: String = count.chars().take_while(char::is_ascii_digit).collect();
         assert_eq!(sheets, "1", "{}", tree.id);
     }
-    let names = page.find(Role::Main, "").names(Role::Link);
-    assert!(names.iter().any(|name| name.contains("Naar de afweging")), "{names:?}");
 }
