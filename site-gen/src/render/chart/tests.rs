@@ -113,7 +113,7 @@ fn a_word_wider_than_its_line_is_broken() {
     for width in [60, 90, 200] {
         let lines = QUESTION.wrap("Gegevensbeschermingseffectbeoordelingen, dus wat nu?", width);
         assert!(lines.iter().all(|line| QUESTION.width(line) <= width), "{lines:?}");
-        let whole: String = lines.concat().replace('-', "").replace(' ', "");
+        let whole: String = lines.concat().replace(['-', ' '], "");
         assert_eq!(whole, "Gegevensbeschermingseffectbeoordelingen,duswatnu?");
     }
     assert_eq!(QUESTION.wrap("", 60), [""]);
