@@ -2,7 +2,7 @@
 
 use gloo_utils::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, NodeList, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions};
+use web_sys::{Element, FocusOptions, HtmlElement, NodeList, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions};
 
 /// The elements that match a selector, in the order of the page.
 pub(crate) fn all(selector: &str) -> Vec<Element> {
@@ -33,6 +33,15 @@ pub(crate) fn hash_target() -> Option<Element> {
 /// Shows or hides an element of the static page.
 pub(crate) fn set_hidden(element: &Element, hidden: bool) {
     let _ = element.toggle_attribute_with_force("hidden", hidden);
+}
+
+/// Moves the focus without scrolling.
+pub(crate) fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
 }
 
 /// Scrolls to the start of an element at once: gliding past content that was not there a moment ago only confuses.

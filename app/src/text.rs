@@ -30,6 +30,7 @@ pub(crate) const ANSWERS: &str = "Jouw antwoorden";
 pub(crate) const CHANGE: &str = "Wijzig";
 /// Goes on after [`CHANGE`], before the question, for a reader who hears the button alone.
 pub(crate) const CHANGE_OF: &str = " je antwoord op: ";
+pub(crate) const CHART: &str = "Bekijk je route in het stroomschema";
 pub(crate) const RESTART: &str = "Opnieuw beginnen";
 
 // The fold with the static part of a tree.

@@ -4,6 +4,7 @@
 //! [`Trail`] keeps the screens in step with the browser's history, so that Back and Forward work.
 
 mod browser;
+mod chart;
 mod fold;
 mod note;
 mod outcome;
@@ -265,6 +266,14 @@ impl TreeApp {
         self.notice = AttrValue::Static("");
         self.focus = Focus::Heading;
         document().set_title(&self.title(tree));
+        match self.trail.here() {
+            Screen::Start => chart::mark(&[], ""),
+            Screen::Question(asking) => chart::mark(asking.before(), asking.question.as_str()),
+            Screen::Outcome(route) => {
+                let outcome = route.outcome(tree).map_or("", |outcome| outcome.id.as_str());
+                chart::mark(route.choices(), outcome);
+            }
+        }
     }
 
     /// The title of the page with this screen on it.

@@ -56,6 +56,11 @@ pub fn tree(id: &TreeId) -> String {
     format!("{TREES}{id}/")
 }
 
+/// The flow chart of a decision tree, on a page of its own.
+pub fn chart(tree: &TreeId) -> String {
+    format!("{TREES}{tree}/stroomschema/")
+}
+
 /// A row of the matrix.
 pub fn row(id: &RowId) -> String {
     format!("{MATRIX}{id}/")

@@ -2,6 +2,7 @@
 //!
 //! Templates loop and show; what they show is chosen, sorted and addressed here.
 
+mod chart;
 mod data;
 mod feed;
 mod pages;

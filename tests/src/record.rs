@@ -73,7 +73,8 @@ impl Page {
     /// The page on paper, as PDF.
     #[track_caller]
     pub fn print(&self) -> Vec<u8> {
-        let paper = self.call("Page.printToPDF", &json!({ "printBackground": false }));
+        let paper = self
+            .call("Page.printToPDF", &json!({ "printBackground": false, "paperWidth": 8.27, "paperHeight": 11.69 }));
         crate::base64::decode(paper["data"].as_str().unwrap_or_default())
     }
 

@@ -4,7 +4,7 @@
 
 use gloo_utils::{document_element, history};
 use wasm_bindgen::JsValue;
-use web_sys::{FocusOptions, HtmlElement, ScrollRestoration};
+use web_sys::{HtmlElement, ScrollRestoration};
 
 use crate::page;
 
@@ -36,9 +36,7 @@ pub(super) fn back() {
 
 /// Moves the focus, and scrolls to the start of the app unless the element stands well in view already.
 pub(super) fn focus(element: &HtmlElement) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&options);
+    page::focus(element);
     let top = element.get_bounding_client_rect().top();
     let height = f64::from(document_element().client_height());
     if !(0.0..height / 3.0).contains(&top)

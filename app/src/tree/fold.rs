@@ -4,8 +4,7 @@
 
 use gloo_events::EventListener;
 use gloo_utils::{document, window};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::Element;
 
 use crate::page::{self, Place};
 use crate::{dom, text};
@@ -65,9 +64,7 @@ fn set_open(fold: &Element) {
 
 /// An element that moves in the page loses the focus.
 fn refocus(focused: Option<Element>) {
-    if let Some(element) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
+    if let Some(element) = focused {
+        page::focus(&element);
     }
 }

@@ -8,7 +8,7 @@ use yew::html::Scope;
 use yew::{Html, NodeRef, classes, html};
 
 use super::note::{self, Kind};
-use super::{Msg, TreeApp, sources, start};
+use super::{Msg, TreeApp, chart, sources, start};
 use crate::{rich_text, text};
 
 /// The screen of the outcome that a route comes to.
@@ -51,6 +51,7 @@ fn view_route(answered: &[Answered<'_>], link: &Scope<TreeApp>) -> Html {
             <ol class="route__list">
                 { for answered.iter().map(|answered| view_answered(*answered, link)) }
             </ol>
+            <button class="button button--quiet" type="button" onclick={|_| chart::open()}>{ text::CHART }</button>
         </div>
     }
 }

@@ -78,7 +78,8 @@ impl Asking {
         Some(Step { route, pruned, screen })
     }
 
-    fn before(&self) -> &[Choice] {
+    /// The answers on the way to this question.
+    pub(super) fn before(&self) -> &[Choice] {
         let choices = self.route.choices();
         let at = choices.iter().position(|choice| choice.question == self.question);
         choices.get(..at.unwrap_or(choices.len())).unwrap_or_default()

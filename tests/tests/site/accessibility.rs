@@ -97,6 +97,21 @@ fn a_tree_without_scripts() {
 }
 
 #[test]
+fn a_chart_with_the_route_in_it_and_on_its_own() {
+    let tree = &Tree::longest(Site::shared());
+    let walk = TreePage::open(Site::shared(), Device::PHONE, tree);
+    walk.walk(&tree.longest_route().steps);
+    walk.press("Bekijk je route in het stroomschema");
+    let mut found = violations(&walk.page, "chart with a route");
+    drop(walk);
+    let page = Site::shared().open(Device::PHONE);
+    page.goto(&format!("{}stroomschema/", tree.url));
+    page.evaluate("document.querySelector('.chart-words').open = true");
+    found.extend(violations(&page, "chart"));
+    assert_none(&found);
+}
+
+#[test]
 fn the_matrix_with_its_filter() {
     for device in [Device::PHONE, Device::LAPTOP] {
         let filter = MatrixPage::open(Site::shared(), device);

@@ -4,6 +4,7 @@
 
 mod accessibility;
 mod app_fails;
+mod chart;
 mod keyboard;
 mod matrix_filter;
 mod open_data;

@@ -91,6 +91,7 @@ fn only_pages_with_an_island_load_a_script() {
         let island = response.text().contains("data-island=");
         assert_eq!(response.text().contains("<script"), island, "{path}");
         let below = |folder: &str| path.starts_with(folder) && path != folder;
-        assert_eq!(island, path == MATRIX || below("/afwegingen/") || below("/werkbladen/"), "{path}");
+        let tree = below("/afwegingen/") && !path.ends_with("/stroomschema/");
+        assert_eq!(island, path == MATRIX || tree || below("/werkbladen/"), "{path}");
     }
 }

@@ -1,5 +1,6 @@
 //! The pages of the trees and of the matrix: those with an island of the app.
 
+use model::address;
 use model::text::RichLine;
 use model::tree::Tree;
 use serde::Serialize;
@@ -8,6 +9,7 @@ use serde_json::{Value, json};
 use super::{Page, Pages, neighbours, row_link, tree_link};
 use crate::assets::app::Program;
 use crate::html;
+use crate::render::chart::{self, ChartView};
 use crate::render::view::{self, RowView, TreeView};
 use crate::site::Overview;
 
@@ -60,10 +62,32 @@ impl Pages<'_> {
             struct Content<'c> {
                 tree: TreeView<'c>,
                 data: &'c str,
+                chart: ChartView,
+                chart_url: String,
             }
             let data = self.islands.trees.get(tree.id()).map_or("", String::as_str);
-            self.add(page, "tree.html", Content { tree: TreeView::new(self.site, tree), data });
+            let view = TreeView::new(self.site, tree);
+            let content =
+                Content { tree: view, data, chart: chart::inline(tree), chart_url: address::chart(tree.id()) };
+            self.add(page, "tree.html", content);
+            self.chart(tree);
         }
+    }
+
+    /// The chart alone: to print, to link to, to read without the tree around it.
+    fn chart(&mut self, tree: &Tree) {
+        let parts = tree.parts();
+        let mut page = Page::new(address::chart(tree.id()), format!("Stroomschema: {}", parts.title), &parts.lead);
+        page.crumbs = self.overview_crumb(Overview::Trees);
+        page.crumbs.push(tree_link(tree));
+        page.updated = Some(parts.updated);
+        let content = json!({
+            "eyebrow": parts.number.as_ref().map(|number| format!("Afweging {number}")),
+            "tree": tree_link(tree),
+            "chart": chart::alone(tree),
+            "sources": parts.sources,
+        });
+        self.add(page, "chart.html", content);
     }
 
     pub(super) fn matrix(&mut self) {
