@@ -123,6 +123,24 @@ impl Panel {
         });
     }
 
+    /// Fetches the shards that the query needs; a small index has none. Each is fetched once.
+    ///
+    /// Which shards are fetched says roughly which letters a reader types. That is why only an index that is too large
+    /// for one file has them.
+    fn load_shards(self: &Rc<Self>, missing: &[(u32, String)]) {
+        for (number, url) in missing {
+            if !self.ask_for_shard(*number) {
+                continue;
+            }
+            let panel = Rc::clone(self);
+            mount::fetch(url, move |bytes| {
+                if let Some(shard) = bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()) {
+                    panel.take_shard(&shard);
+                }
+            });
+        }
+    }
+
     /// Fetches the texts for excerpts, unless the reader asked the browser to save data.
     fn load_texts(self: &Rc<Self>) {
         let button = page::all(&["[", island::SEARCH_TEXTS, "]"].concat());

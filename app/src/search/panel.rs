@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo_utils::{document, window};
 use model::address;
-use model::search::{Index, Texts};
+use model::search::{Index, Shard, Texts};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
@@ -40,6 +40,7 @@ pub(super) struct Panel {
     index: RefCell<Option<Index>>,
     texts: RefCell<Option<Texts>>,
     asked_for_texts: RefCell<bool>,
+    asked_for_shards: RefCell<Vec<u32>>,
     failed: RefCell<bool>,
 }
 
@@ -84,6 +85,7 @@ impl Panel {
             index: RefCell::default(),
             texts: RefCell::default(),
             asked_for_texts: RefCell::default(),
+            asked_for_shards: RefCell::default(),
             failed: RefCell::default(),
         });
         panel.listen(&form);
@@ -109,6 +111,24 @@ impl Panel {
     pub(super) fn take_index(self: &Rc<Self>, index: Index) {
         self.index.replace(Some(index));
         self.refresh();
+    }
+
+    /// Whether nobody asked for this shard before.
+    pub(super) fn ask_for_shard(&self, number: u32) -> bool {
+        let mut asked = self.asked_for_shards.borrow_mut();
+        let new = !asked.contains(&number);
+        if new {
+            asked.push(number);
+        }
+        new
+    }
+
+    /// Takes a shard in, and answers again.
+    pub(super) fn take_shard(self: &Rc<Self>, shard: &Shard) {
+        let added = self.index.borrow_mut().as_mut().is_some_and(|index| index.add_shard(shard).is_ok());
+        if added {
+            self.refresh();
+        }
     }
 
     /// Takes the texts in, and adds the excerpts.
@@ -165,6 +185,10 @@ impl Panel {
             return self.status.set_text_content(None);
         }
         let query = index.query(typed);
+        let missing = query.missing(index);
+        let missing: Vec<_> =
+            missing.iter().filter_map(|number| Some((*number, index.shard_url(*number)?.to_owned()))).collect();
+        self.load_shards(&missing);
         // One more than is shown tells whether there is more.
         let mut found = index.search(&query, self.place.limit() + 1);
         let more = found.len() > self.place.limit();

@@ -8,6 +8,7 @@ use super::compound::{Split, can_be_part, split};
 use super::dictionary::fold;
 use super::file::{IndexFile, Shard};
 use super::fragment;
+use super::index::SAME_PATH;
 use super::{Page, Synonyms, phrases};
 
 /// What [`build`] makes.
@@ -74,7 +75,7 @@ fn titles(pages: &[Page], mut file: IndexFile) -> IndexFile {
     let mut last_path = None;
     for page in pages {
         line(&mut file.page_urls, &page.url);
-        line(&mut file.page_paths, if last_path == Some(&page.path) { "" } else { &page.path });
+        line(&mut file.page_paths, if last_path == Some(&page.path) { SAME_PATH } else { &page.path });
         last_path = Some(&page.path);
         file.page_kinds.push(page.kind.number());
         file.page_sections.push(page.sections.len() as u32);

@@ -16,7 +16,7 @@ pub struct IndexFile {
     pub(super) check_sum: u32,
     /// One line for each page.
     pub(super) page_urls: String,
-    /// One line for each page; empty when it is that of the page before.
+    /// One line for each page; `=` when it is that of the page before.
     pub(super) page_paths: String,
     pub(super) page_kinds: Vec<u8>,
     /// For each page, how many sections it has.
@@ -45,6 +45,8 @@ pub struct IndexFile {
     pub(super) shard_bounds: Vec<u32>,
     /// How many shards there are; none when the postings are here.
     pub(super) shard_count: u32,
+    /// The address of each shard. Not part of the check sum: whoever knows the addresses fills them in.
+    pub shard_urls: Vec<String>,
 }
 
 /// The postings of some stems of a large index.

@@ -11,6 +11,9 @@ use super::{fragment, order};
 /// The number of a stem.
 pub(super) type StemId = u32;
 
+/// What stands for the path of a page when it is that of the page before.
+pub(super) const SAME_PATH: &str = "=";
+
 /// An index that answers queries.
 #[derive(Debug)]
 pub struct Index {
@@ -32,6 +35,7 @@ pub struct Index {
     pub(super) average_length: f32,
     shard_bounds: Vec<u32>,
     shards: Vec<bool>,
+    shard_urls: Vec<String>,
 }
 
 /// A page.
@@ -54,6 +58,8 @@ pub(super) struct SectionEntry {
     pub(super) length: f32,
     /// How many subject words its heading has.
     pub(super) title_length: u32,
+    /// Its heading, folded, with a space behind every word.
+    pub(super) folded: String,
     /// Its first passage, and the one after its last.
     pub(super) passages: std::ops::Range<u32>,
 }
@@ -140,6 +146,7 @@ impl Index {
             synonyms: Phrases::default(),
             headings: Vec::new(),
             shard_bounds: file.shard_bounds.clone(),
+            shard_urls: file.shard_urls.clone(),
             shards: vec![false; file.shard_count as usize],
             average_length: average_length.max(1.0),
             pages,
@@ -183,6 +190,11 @@ impl Index {
             *here = true;
         }
         Ok(())
+    }
+
+    /// The address of a shard.
+    pub fn shard_url(&self, number: u32) -> Option<&str> {
+        self.shard_urls.get(number as usize).map(String::as_str)
     }
 
     /// The number of the shard that holds a stem, while it has not arrived.
@@ -278,13 +290,14 @@ fn heading_words(
     sections: &[SectionEntry],
 ) -> Result<Vec<(Place, String)>, Damaged> {
     let mut found = Vec::with_capacity(sections.len() * 6);
+    for (number, section) in sections.iter().enumerate() {
+        let words = section.folded.split_terminator(' ').filter(|word| !is_stop_word(word));
+        found.extend(words.map(|word| ((number as u32, HeadingField::Title), word.to_owned())));
+    }
     let mut add = |text: &str, section: u32, field: HeadingField| {
         let words = words(text).into_iter().filter(|word| !is_stop_word(word));
         found.extend(words.map(|word| ((section, field), word)));
     };
-    for (number, section) in sections.iter().enumerate() {
-        add(&section.title, number as u32, HeadingField::Title);
-    }
     for page in pages {
         add(&page.path, page.sections.start, HeadingField::Path);
     }
@@ -315,7 +328,7 @@ fn outline(file: &IndexFile) -> Result<Outline, Damaged> {
     let mut last_path = String::new();
     for (kind, count) in file.page_kinds.iter().zip(&file.page_sections) {
         let path = paths.next().ok_or(Damaged)?;
-        if !path.is_empty() {
+        if path != SAME_PATH {
             last_path = path.to_owned();
         }
         let first = sections.len() as u32;
@@ -331,7 +344,9 @@ fn outline(file: &IndexFile) -> Result<Outline, Damaged> {
             let length = f32::from(passages);
             let page = pages.len() as u32;
             let passages = start..section_of.len() as u32;
-            sections.push(SectionEntry { page, title, fragment, length, title_length: 0, passages });
+            let mut folded = words(&title).join(" ");
+            folded.push(' ');
+            sections.push(SectionEntry { page, title, fragment, length, title_length: 0, folded, passages });
         }
         pages.push(PageEntry {
             url: urls.next().ok_or(Damaged)?.to_owned(),

@@ -1,6 +1,6 @@
 //! What a reader means: each word that he typed with everything on the site that may answer to it.
 
-use super::analysis::{is_letter, is_stop_word, words};
+use super::analysis::{is_letter, is_stop_word, is_weak_word, words};
 use super::dictionary::{Near, WordId};
 use super::index::{Index, StemId};
 use super::order;
@@ -9,6 +9,8 @@ use super::order;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Query {
     pub(super) terms: Vec<Term>,
+    /// All that was typed, folded, for headings that begin with it; with a space behind every whole word.
+    pub(super) phrase: String,
 }
 
 /// A word of a query.
@@ -63,10 +65,15 @@ impl Index {
         let all = words(text);
         let mut content: Vec<String> = all.iter().filter(|word| !is_stop_word(word)).cloned().collect();
         if content.is_empty() {
-            content = all.clone();
+            content.clone_from(&all);
+        }
+        // Beside words that say more, a word that says little only leads astray.
+        if content.iter().filter(|word| !is_weak_word(word)).count() > 1 {
+            content.retain(|word| !is_weak_word(word));
         }
         content.truncate(MOST_WORDS);
-        let open = text.ends_with(is_letter) && content.last() == all.last();
+        let half = text.ends_with(is_letter);
+        let open = half && content.last() == all.last();
         let last = content.len().saturating_sub(1);
         let mut terms: Vec<Term> =
             content.iter().enumerate().map(|(at, word)| self.term(word, open && at == last)).collect();
@@ -77,7 +84,11 @@ impl Index {
             self.mend(term, open && term.typed == content[last]);
         }
         terms.retain(|term| !term.alternatives.is_empty());
-        Query { terms }
+        let mut phrase = all.join(" ");
+        if !half {
+            phrase.push(' ');
+        }
+        Query { terms, phrase }
     }
 
     /// A word with what it stands for as it is.
@@ -216,11 +227,6 @@ impl Term {
 }
 
 impl Query {
-    /// Whether nothing of it means anything on this site.
-    pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
-    }
-
     /// The numbers of the shards that must arrive before the query has its answer, ascending.
     pub fn missing(&self, index: &Index) -> Vec<u32> {
         let alternatives = self.terms.iter().flat_map(|term| &term.alternatives);

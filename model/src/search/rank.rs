@@ -51,6 +51,9 @@ impl Hit<'_> {
 /// The most hits of one page.
 const MOST_OF_PAGE: usize = 3;
 
+/// The least letters, spaces included, that count as the begin of a heading.
+const LEAST_PHRASE: usize = 6;
+
 /// What the ranking was tuned to, on the tuning half of the judged queries.
 mod tuned {
     /// How soon more of the same word stops to count.
@@ -66,6 +69,8 @@ mod tuned {
     pub(super) const COVERAGE: f32 = 0.3;
     pub(super) const PROXIMITY: f32 = 0.4;
     pub(super) const WHOLE_TITLE: f32 = 0.7;
+    /// What a query without any rare word counts for, where a heading begins with it.
+    pub(super) const LEAST_ALL: f32 = 3.0;
     /// What is left of a word that says little.
     pub(super) const WEAK: f32 = 0.3;
     pub(super) const LIGHT: f32 = 0.6;
@@ -89,7 +94,7 @@ impl Index {
         let all: f32 = found.iter().map(|term| term.rarity).sum();
         let mut scored: Vec<(f32, u32)> = Vec::new();
         for (number, section) in self.sections.iter().enumerate() {
-            let score = self.score(number, section, &found, all, &near);
+            let score = self.score(number, section, query, &found, all.max(1.0), &near);
             if score > 0.0 {
                 scored.push((score, number as u32));
             }
@@ -128,7 +133,15 @@ impl Index {
         })
     }
 
-    fn score(&self, number: usize, section: &SectionEntry, found: &[Found], all: f32, near: &[u32]) -> f32 {
+    fn score(
+        &self,
+        number: usize,
+        section: &SectionEntry,
+        query: &Query,
+        found: &[Found],
+        all: f32,
+        near: &[u32],
+    ) -> f32 {
         let (mut sum, mut covered, mut titled, mut titled_words) = (0.0, 0.0, 0.0, 0.0f32);
         for term in found {
             let strength = term.strengths[number];
@@ -141,7 +154,8 @@ impl Index {
                 titled_words += 1.0;
             }
         }
-        if sum <= 0.0 {
+        let begins = self.begins_with(section, &query.phrase);
+        if sum + begins <= 0.0 {
             return 0.0;
         }
         let together = together(found, number, &near[section.passages.start as usize..section.passages.end as usize]);
@@ -151,6 +165,7 @@ impl Index {
         let mut score = sum * (1.0 - tuned::COVERAGE + tuned::COVERAGE * coverage * coverage);
         score += tuned::PROXIMITY * together;
         score += tuned::WHOLE_TITLE * whole_title * all;
+        score += begins * all.max(tuned::LEAST_ALL);
         score *= prior(page.kind);
         if page.sections.start as usize == number {
             score *= tuned::TOP;
@@ -239,6 +254,14 @@ impl Index {
                 *part += amount;
             }
         }
+    }
+
+    /// How much of a heading was typed, from its begin.
+    fn begins_with(&self, section: &SectionEntry, phrase: &str) -> f32 {
+        if phrase.len() < LEAST_PHRASE || !section.folded.starts_with(phrase) {
+            return 0.0;
+        }
+        phrase.len() as f32 / section.folded.len() as f32
     }
 
     fn mark_titles(&self, stems: &[StemId], titles: &mut [bool]) {

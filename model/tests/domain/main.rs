@@ -3,6 +3,7 @@
 
 mod encoding;
 mod matrix;
+mod search;
 mod tree;
 mod trees;
 mod walk;

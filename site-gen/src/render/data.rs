@@ -44,8 +44,11 @@ pub(super) fn islands(site: &Site, rendered: &mut Rendered, diagnostics: &mut Di
         islands.worksheets.insert(worksheet.id.clone(), address);
     }
     let (built, texts) = crate::search::build(site);
-    // A site whose index comes in shards needs a place to fetch them from; no site of ours is near that size.
-    islands.search_index = binary("zoekindex", &built.index, rendered, diagnostics);
+    let mut index = built.index;
+    for shard in &built.shards {
+        index.shard_urls.push(binary("zoekdeel", shard, rendered, diagnostics));
+    }
+    islands.search_index = binary("zoekindex", &index, rendered, diagnostics);
     islands.search_texts = binary("zoekteksten", &texts, rendered, diagnostics);
     islands.matrix = binary("matrix", &site.matrix.index(), rendered, diagnostics);
     islands

@@ -1,0 +1,226 @@
+//! Search as a whole: what is found, in which order, and that damage is refused.
+
+use model::search::{Built, Index, IndexFile, Kind, Page, Section, SynonymGroup, Synonyms, Texts, TextsFile, build};
+use proptest::prelude::*;
+
+fn page(url: &str, title: &str, sections: &[(&str, &str, &str)]) -> Page {
+    let top = Section { title: title.to_owned(), ..Section::default() };
+    let parts = sections.iter().map(|(fragment, title, text)| Section {
+        fragment: (*fragment).to_owned(),
+        title: (*title).to_owned(),
+        aliases: Vec::new(),
+        text: (*text).to_owned(),
+    });
+    Page {
+        url: url.to_owned(),
+        path: "Boek".to_owned(),
+        kind: Kind::Chapter,
+        sections: std::iter::once(top).chain(parts).collect(),
+    }
+}
+
+fn pages() -> Vec<Page> {
+    vec![
+        page(
+            "/delen/",
+            "Gegevens delen",
+            &[
+                (
+                    "kinderen",
+                    "Als het om kinderen gaat",
+                    "Een kind jonger dan twaalf: de ouders beslissen over gegevens delen.",
+                ),
+                (
+                    "gemeente",
+                    "Wat de gemeente doet",
+                    "De gemeente bewaart gegevens zolang de wet dat eist. De bewaartermijn staat in de wet.",
+                ),
+            ],
+        ),
+        page(
+            "/geheim/",
+            "Het beroepsgeheim",
+            &[
+                ("zwijgen", "Zwijgen", "Een geheim bewaar je. De cliënt vertrouwt daarop. Doorbreken mag bij gevaar."),
+                ("melden", "Melden", "Je doet een melding bij Veilig Thuis. Wat is er gemeld, en door wie?"),
+            ],
+        ),
+        page(
+            "/lek/",
+            "Datalek",
+            &[(
+                "stappen",
+                "De stappen",
+                "Meld het bij de functionaris voor gegevensbescherming. Schrijf op wat er is gedeeld.",
+            )],
+        ),
+    ]
+}
+
+fn synonyms() -> Synonyms {
+    let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    Synonyms(vec![
+        SynonymGroup::Same(list(&["beroepsgeheim", "zwijgplicht"])),
+        SynonymGroup::LeadsTo(list(&["usb-stick kwijt"]), list(&["datalek"])),
+    ])
+}
+
+fn index(built: &Built) -> Index {
+    let mut index = Index::new(&built.index).unwrap();
+    for shard in &built.shards {
+        index.add_shard(shard).unwrap();
+    }
+    index
+}
+
+fn found(query: &str) -> Vec<String> {
+    let index = index(&build(&pages(), &synonyms()));
+    index.search(&index.query(query), 5).iter().map(model::search::Hit::url).collect()
+}
+
+#[test]
+fn the_right_section_stands_first() {
+    for (query, wanted) in [
+        ("beroepsgeheim", "/geheim/"),
+        ("zwijgplicht", "/geheim/"),
+        ("beroepsgehiem ", "/geheim/"),
+        ("beroepsg", "/geheim/"),
+        ("gegevensdeling", "/delen/"),
+        ("delen van gegevens", "/delen/"),
+        ("gegevens delen", "/delen/"),
+        ("bewaar termijnen", "/delen/#gemeente"),
+        ("bewaartermijnen", "/delen/#gemeente"),
+        ("kind", "/delen/#kinderen"),
+        ("wat doet de gemeente", "/delen/#gemeente"),
+        ("usb-stick kwijt", "/lek/"),
+        ("mag ik dit melden?", "/geheim/#melden"),
+        ("meldingen", "/geheim/#melden"),
+        ("client", "/geheim/#zwijgen"),
+        ("CLIËNT", "/geheim/#zwijgen"),
+        ("gedeeld", "/delen/"),
+    ] {
+        assert_eq!(found(query).first().map(String::as_str), Some(wanted), "{query}");
+    }
+}
+
+#[test]
+fn what_leads_one_way_does_not_lead_back() {
+    assert!(!found("datalek").is_empty());
+    let built = build(&pages(), &synonyms());
+    let index = index(&built);
+    let hits = |query: &str| index.search(&index.query(query), 9).len();
+    assert_eq!(hits("usb"), 0, "a part of a phrase does not stand for the phrase");
+}
+
+#[test]
+fn nonsense_finds_nothing_and_does_no_harm() {
+    for query in [
+        "",
+        " ",
+        "?",
+        "xqzwvkj",
+        "\u{301}",
+        "de het een",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "日本",
+    ] {
+        assert_eq!(found(query), Vec::<String>::new(), "{query}");
+    }
+}
+
+#[test]
+fn at_most_three_hits_come_from_one_page() {
+    let many: Vec<_> = (0..9).map(|at| (format!("deel-{at}"), format!("Deel {at}"))).collect();
+    let parts: Vec<_> =
+        many.iter().map(|(fragment, title)| (fragment.as_str(), title.as_str(), "Over de matrix.")).collect();
+    let built = build(&[page("/a/", "Matrix", &parts)], &Synonyms::default());
+    let index = index(&built);
+    assert_eq!(index.search(&index.query("matrix"), 10).len(), 3);
+}
+
+#[test]
+fn a_misspelt_word_is_said_as_it_was_understood() {
+    let built = build(&pages(), &synonyms());
+    let index = index(&built);
+    assert_eq!(index.mended(&index.query("beroepsgehiem delen ")), Some("beroepsgeheim delen".to_owned()));
+    assert_eq!(index.mended(&index.query("beroepsgeheim")), None);
+}
+
+#[test]
+fn an_excerpt_holds_what_matched() {
+    let (pages, built) = (pages(), build(&pages(), &synonyms()));
+    let index = index(&built);
+    let texts = Texts::new(TextsFile::new(&pages)).unwrap();
+    let query = index.query("cliënt gevaar");
+    let hit = index.search(&query, 1)[0];
+    let excerpt = index.excerpt(&query, texts.section(hit.section).unwrap());
+    let marked: Vec<_> = excerpt.marks.iter().map(|range| &excerpt.text[range.clone()]).collect();
+    assert_eq!(marked, ["cliënt", "gevaar"]);
+}
+
+/// Sections of many different words, so that the postings take more than one file.
+fn large() -> Vec<Page> {
+    let mut seed = 7u64;
+    let mut next = move || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize
+    };
+    let syllables = ["ba", "de", "ki", "lo", "mu", "ra", "se", "ti", "vo", "zu", "gra", "sto"];
+    let mut word = move || -> String { (0..3 + next() % 2).map(|_| syllables[next() % syllables.len()]).collect() };
+    (0..120)
+        .map(|at| {
+            let parts: Vec<(String, String, String)> = (0..25)
+                .map(|part| (format!("p{part}"), word(), (0..60).map(|_| word()).collect::<Vec<_>>().join(" ")))
+                .collect();
+            let parts: Vec<_> = parts.iter().map(|(f, t, x)| (f.as_str(), t.as_str(), x.as_str())).collect();
+            page(&format!("/{at}/"), &word(), &parts)
+        })
+        .collect()
+}
+
+#[test]
+fn shards_are_fetched_as_the_query_needs_them_and_then_answer_alike() {
+    let built = build(&large(), &Synonyms::default());
+    assert!(built.shards.len() > 3, "{} shards", built.shards.len());
+    let whole = index(&built);
+    let mut lazy = Index::new(&built.index).unwrap();
+    for text in ["badeki lomura", "setivo", "grasto zuba"] {
+        let query = lazy.query(text);
+        let missing = query.missing(&lazy);
+        assert!(missing.len() < built.shards.len(), "{text} needs {missing:?}");
+        for number in missing {
+            lazy.add_shard(&built.shards[number as usize]).unwrap();
+        }
+        assert!(query.missing(&lazy).is_empty());
+        let urls = |index: &Index| {
+            index.search(&index.query(text), 10).iter().map(|hit| (hit.url(), hit.score)).collect::<Vec<_>>()
+        };
+        assert_eq!(urls(&lazy), urls(&whole), "{text}");
+    }
+    let mut wrong = built.shards[0].clone();
+    wrong.version += 1;
+    assert!(Index::new(&built.index).unwrap().add_shard(&wrong).is_err());
+}
+
+#[test]
+fn the_same_site_gives_the_same_bytes() {
+    let bytes = || postcard::to_allocvec(&build(&pages(), &synonyms()).index).unwrap();
+    assert_eq!(bytes(), bytes());
+}
+
+proptest! {
+    #[test]
+    fn a_damaged_index_is_refused(at in any::<prop::sample::Index>(), flip in 1..=255u8) {
+        let mut bytes = postcard::to_allocvec(&build(&pages(), &synonyms()).index).unwrap();
+        let at = at.index(bytes.len());
+        bytes[at] ^= flip;
+        if let Ok(file) = postcard::from_bytes::<IndexFile>(&bytes) {
+            prop_assert!(Index::new(&file).is_err() || file.shard_urls != Vec::<String>::new(), "byte {at}");
+        }
+    }
+
+    #[test]
+    fn any_query_has_an_answer(query in "[a-zëA-Z0-9 '’/.-]{0,40}") {
+        found(&query);
+    }
+}
