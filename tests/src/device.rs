@@ -76,6 +76,12 @@ impl Page {
         self.appearance.set(appearance);
     }
 
+    /// Lets the page run this many times slower than the machine can.
+    #[track_caller]
+    pub fn set_slowdown(&self, times: f64) {
+        self.call("Emulation.setCPUThrottlingRate", &json!({ "rate": times }));
+    }
+
     /// Takes the network away, or gives it back.
     #[track_caller]
     pub fn set_offline(&self, offline: bool) {
