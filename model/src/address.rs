@@ -4,7 +4,7 @@
 //! only, never on a title.
 
 use crate::id::{
-    Anchor, BookId, ChapterId, GroundId, MunicipalityId, NoteId, PageId, RowId, RuleOfThumbId, SourceId, TermId,
+    Anchor, BookId, ChapterId, GroundId, MunicipalityId, NoteId, PageId, RoadId, RowId, RuleOfThumbId, SourceId, TermId,
     ThemeId, TreeId, WorksheetId,
 };
 
@@ -64,6 +64,11 @@ pub fn chart(tree: &TreeId) -> String {
 /// A row of the matrix.
 pub fn row(id: &RowId) -> String {
     format!("{MATRIX}{id}/")
+}
+
+/// A guided road.
+pub fn road(id: &RoadId) -> String {
+    format!("/{id}/")
 }
 
 /// A rule of thumb.

@@ -57,6 +57,18 @@ pub fn in_order(mut duties: Vec<Duty>) -> Vec<Duty> {
     duties
 }
 
+/// What is left of duties that were gathered from several places: each once, in the order of showing. What comes first
+/// stays first among duties of its kind.
+pub fn gathered(duties: impl IntoIterator<Item = Duty>) -> Vec<Duty> {
+    let mut gathered: Vec<Duty> = Vec::new();
+    for duty in duties {
+        if !gathered.contains(&duty) {
+            gathered.push(duty);
+        }
+    }
+    in_order(gathered)
+}
+
 /// Duties of one kind under their heading, in the order of showing. Expects duties that are [`in_order`].
 pub fn grouped(duties: &[Duty]) -> impl Iterator<Item = (&'static str, &[Duty])> {
     duties.chunk_by(|a, b| a.kind == b.kind).filter_map(|group| Some((group.first()?.kind.heading(), group)))

@@ -117,6 +117,10 @@ ids! {
     AnswerId,
     /// An outcome, unique within its tree.
     OutcomeId,
+    /// A guided road; the last part of its address.
+    RoadId,
+    /// A stage of a guided road, unique within it.
+    StageId,
     /// A domain of the matrix.
     DomainId,
     /// A row of the matrix; the last part of its address.
@@ -155,6 +159,13 @@ ids! {
     ColumnId,
     /// A place on a page: the fragment of an address.
     Anchor,
+}
+
+/// A stage may be named after its tree.
+impl From<TreeId> for StageId {
+    fn from(tree: TreeId) -> Self {
+        Self(tree.0)
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::id::PartnerId;
+use crate::matrix::Matrix;
 use crate::note::Note;
+use crate::road::Road;
 use crate::tree::Tree;
 use crate::worksheet::Worksheet;
 
@@ -16,6 +19,9 @@ pub const DATA: &str = "data-src";
 
 /// The island that walks a tree; its data file is a [`TreeIsland`].
 pub const TREE: &str = "tree";
+
+/// The island that walks a guided road; its data file is a [`RoadIsland`].
+pub const ROAD: &str = "road";
 
 /// The island that filters the matrix; its data file is a [`MatrixIndex`](crate::matrix::MatrixIndex).
 pub const MATRIX: &str = "matrix";
@@ -68,4 +74,17 @@ impl From<&Worksheet> for WorksheetIsland {
             columns: worksheet.columns.iter().map(|column| column.title.clone()).collect(),
         }
     }
+}
+
+/// Everything that the road island shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoadIsland {
+    /// The road, with its trees.
+    pub road: Road,
+    /// The notes that the trees and the rules of the matrix name.
+    pub notes: Vec<Note>,
+    /// The matrix, from which the first stage of the road asks.
+    pub matrix: Matrix,
+    /// The partner that stands for every party that the source does not name.
+    pub unnamed: PartnerId,
 }

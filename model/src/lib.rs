@@ -17,6 +17,7 @@ pub mod island;
 pub mod matrix;
 pub mod municipality;
 pub mod note;
+pub mod road;
 pub mod rule_of_thumb;
 pub mod search;
 pub mod source;

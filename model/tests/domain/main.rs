@@ -4,6 +4,7 @@
 mod encoding;
 mod matrix;
 mod search;
+mod road;
 mod tree;
 mod trees;
 mod walk;
