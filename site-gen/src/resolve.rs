@@ -13,6 +13,7 @@ mod notes;
 mod pages;
 mod registers;
 mod rich_text;
+mod roads;
 mod scenarios;
 mod settings;
 mod synonyms;
@@ -60,6 +61,7 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
     let tree_groups = resolver.tree_groups(source);
     let scenarios = resolver.scenarios(source);
     let matrix = resolver.matrix(source);
+    let roads = resolver.roads(source, &trees, &matrix);
     let terms = resolver.terms(source);
     let brochures = resolver.brochures(source);
     let (overviews, pages) = resolver.pages(source);
@@ -82,6 +84,7 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
         tree_groups,
         scenarios,
         matrix,
+        roads,
         terms,
         sources: catalogue.sources,
         source_sections,

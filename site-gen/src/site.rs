@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use model::chapter::{Book, Chapter, Heading};
 use model::date::Date;
 use model::ground::Ground;
-use model::id::{NoteId, PageId, SectionId, SourceId, TermId, ThemeId, TreeId};
+use model::id::{NoteId, PageId, RoadId, SectionId, SourceId, TermId, ThemeId, TreeId};
 use model::matrix::Matrix;
 use model::municipality::{Municipality, Topic};
 use model::note::Note;
+use model::road::Road;
+use model::road::who::Who;
 use model::rule_of_thumb::RuleOfThumb;
 use model::search::Synonyms;
 use model::source::{Citation, Source};
@@ -33,6 +35,7 @@ pub(crate) struct Site {
     pub(crate) tree_groups: Vec<TreeGroup>,
     pub(crate) scenarios: Vec<Scenario>,
     pub(crate) matrix: Matrix,
+    pub(crate) roads: Vec<RoadPage>,
     pub(crate) terms: Vec<Located<Term>>,
     pub(crate) sources: Vec<Source>,
     /// Where each part of each source is defined.
@@ -117,6 +120,20 @@ pub(crate) enum Piece {
     Html(String),
     Note(NoteId),
     Sources(Vec<Citation>),
+}
+
+/// A guided road with what its page says of it.
+#[derive(Debug)]
+pub(crate) struct RoadPage {
+    pub(crate) id: RoadId,
+    pub(crate) title: String,
+    pub(crate) lead: RichLine,
+    pub(crate) sources: Vec<Citation>,
+    pub(crate) updated: Date,
+    pub(crate) notes: Vec<NoteId>,
+    /// What its first stage asks.
+    pub(crate) who: Who,
+    pub(crate) road: Road,
 }
 
 /// Trees that belong together.

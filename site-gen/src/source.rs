@@ -39,6 +39,8 @@ pub(crate) struct Source {
     pub(crate) trees: Vec<DataFile>,
     /// `afwegingen/<id>.scenarios.toml`, named after the tree.
     pub(crate) scenarios: Vec<DataFile>,
+    /// `wegen/<id>.toml`: guided roads.
+    pub(crate) roads: Vec<DataFile>,
     pub(crate) matrix: Option<DataFile>,
     pub(crate) domains: Vec<DataFile>,
     pub(crate) terms: Vec<DataFile>,

@@ -70,6 +70,11 @@ fn pages(site: &Site) -> Pages {
     for row in &site.matrix.rows {
         add(&mut pages, row.url(), row.rules().iter().map(|rule| rule.id.to_string()));
     }
+    for road in &site.roads {
+        // The first stage is no place on the page: only the app asks it.
+        let stages = road.road.parts().stages.iter().skip(1);
+        add(&mut pages, address::road(&road.id), stages.map(|stage| stage.id.to_string()));
+    }
     trees(&mut pages, site);
     registers(&mut pages, site);
     pages

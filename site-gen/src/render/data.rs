@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use model::address;
 use model::duty::Duty;
-use model::id::{NoteId, TreeId, WorksheetId};
-use model::island::{TreeIsland, WorksheetIsland};
-use model::matrix::Basis;
+use model::id::{NoteId, RoadId, TreeId, WorksheetId};
+use model::island::{RoadIsland, TreeIsland, WorksheetIsland};
+use model::matrix::{Basis, Row};
 use model::note::{Note, NoteBody};
 use model::source::Citation;
 use model::text::RichLine;
@@ -24,6 +24,7 @@ use crate::site::Site;
 pub(super) struct Islands {
     pub(super) trees: BTreeMap<TreeId, String>,
     pub(super) matrix: String,
+    pub(super) roads: BTreeMap<RoadId, String>,
     pub(super) worksheets: BTreeMap<WorksheetId, String>,
     /// The index of the search, and the texts for its excerpts.
     pub(super) search_index: String,
@@ -34,9 +35,19 @@ pub(super) struct Islands {
 pub(super) fn islands(site: &Site, rendered: &mut Rendered, diagnostics: &mut Diagnostics) -> Islands {
     let mut islands = Islands::default();
     for tree in site.trees.iter().map(|tree| &tree.value) {
-        let island = TreeIsland { tree: tree.clone(), notes: notes_of(site, tree) };
+        let island = TreeIsland { tree: tree.clone(), notes: notes_with(site, note_ids(tree)) };
         let address = binary(&format!("afweging-{}", tree.id()), &island, rendered, diagnostics);
         islands.trees.insert(tree.id().clone(), address);
+    }
+    for page in &site.roads {
+        let road = page.road.clone();
+        let mut ids: Vec<NoteId> = road.parts().trees.iter().flat_map(note_ids).collect();
+        let rules = site.matrix.rows.iter().flat_map(Row::rules);
+        ids.extend(site.matrix.rows.iter().flat_map(|row| &row.notes).chain(rules.flat_map(|rule| &rule.notes)).cloned());
+        let (notes, unnamed) = (notes_with(site, ids), page.who.unnamed.clone());
+        let island = RoadIsland { road, notes, matrix: site.matrix.clone(), unnamed };
+        let address = binary(&format!("weg-{}", page.id), &island, rendered, diagnostics);
+        islands.roads.insert(page.id.clone(), address);
     }
     for worksheet in &site.worksheets {
         let island = WorksheetIsland::from(worksheet);
@@ -54,12 +65,16 @@ pub(super) fn islands(site: &Site, rendered: &mut Rendered, diagnostics: &mut Di
     islands
 }
 
-/// The notes that a tree and its parts name, each once.
-fn notes_of(site: &Site, tree: &Tree) -> Vec<Note> {
+/// The notes that a tree and its parts name.
+fn note_ids(tree: &Tree) -> Vec<NoteId> {
     let parts = tree.parts();
     let questions = parts.questions.iter().flat_map(|question| &question.notes);
     let outcomes = parts.outcomes.iter().flat_map(|outcome| &outcome.notes);
-    let mut ids: Vec<NoteId> = parts.notes.iter().chain(questions).chain(outcomes).cloned().collect();
+    parts.notes.iter().chain(questions).chain(outcomes).cloned().collect()
+}
+
+/// The notes with these identifiers, each once.
+fn notes_with(site: &Site, mut ids: Vec<NoteId>) -> Vec<Note> {
     ids.sort();
     ids.dedup();
     site.notes(&ids).cloned().collect()

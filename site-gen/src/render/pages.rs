@@ -2,6 +2,7 @@
 
 mod books;
 mod registers;
+mod roads;
 mod search;
 mod themes;
 mod trees;
@@ -141,7 +142,8 @@ impl<'p> Pages<'p> {
         let overview =
             Overview::ALL.iter().find(|(name, _)| *name == id.as_str()).and_then(|(_, o)| self.site.overview(*o));
         let page = self.site.pages.iter().find(|(page, _)| page == id).map(|(_, document)| document);
-        overview.or(page).map(|document| document.title.clone()).unwrap_or_default()
+        let road = self.site.roads.iter().find(|road| road.id.as_str() == id.as_str()).map(|road| road.title.clone());
+        overview.or(page).map(|document| document.title.clone()).or(road).unwrap_or_default()
     }
 
     fn overview_crumb(&self, overview: Overview) -> Vec<Link> {
@@ -197,6 +199,7 @@ impl<'p> Pages<'p> {
         self.books();
         self.rules_of_thumb();
         self.grounds();
+        self.roads();
         self.trees();
         self.matrix();
         self.registers();

@@ -42,6 +42,8 @@ impl Catalogue {
         let title = |table: &Table| table.text("title").unwrap_or_default().to_owned();
         let names = |files: &[crate::source::TextFile]| files.iter().map(|file| file.name.clone()).collect();
         let mut pages: BTreeSet<String> = source.pages.iter().map(|file| file.name.clone()).collect();
+        // A road is referred to as a page.
+        pages.extend(source.roads.iter().map(|file| file.name.clone()));
         pages.extend(Overview::ALL.iter().map(|(name, _)| (*name).to_owned()));
         let unique = Unique { diagnostics };
         Self {

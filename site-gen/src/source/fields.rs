@@ -89,11 +89,27 @@ impl<'t, 'd> Fields<'t, 'd> {
         let text = self.text(key);
         let found = words.iter().find(|(word, _)| *word == text.text);
         if found.is_none() && !text.text.is_empty() {
-            let message = format!("`{}` is geen waarde van `{key}`", text.text);
-            let names = words.iter().map(|(word, _)| *word);
-            self.report(Diagnostic::error("onbekende-waarde", text.at, message).suggest(&text.text, names));
+            self.report(self.unknown_word(key, &text, words));
         }
         found.or(words.first()).map_or_else(|| unreachable!("a list of words is never empty"), |(_, value)| *value)
+    }
+
+    /// Some of a closed list of words; an absent list is empty.
+    pub(crate) fn some_of<T: Copy>(&self, key: &'static str, words: &'static [(&'static str, T)]) -> Vec<T> {
+        let mut found = Vec::new();
+        for text in self.texts(key) {
+            match words.iter().find(|(word, _)| *word == text.text) {
+                Some((_, value)) => found.push(*value),
+                None => self.report(self.unknown_word(key, &text, words)),
+            }
+        }
+        found
+    }
+
+    fn unknown_word<T>(&self, key: &str, text: &Text, words: &'static [(&'static str, T)]) -> Diagnostic {
+        let message = format!("`{}` is geen waarde van `{key}`", text.text);
+        let names = words.iter().map(|(word, _)| *word);
+        Diagnostic::error("onbekende-waarde", text.at, message).suggest(&text.text, names)
     }
 
     /// An identifier that is defined here.

@@ -122,6 +122,7 @@ fn place(path: &str, text: &str, file: FileId, source: &mut Source, diagnostics:
                 "afwegingen" => &mut source.trees,
                 "gemeenten" => &mut source.municipalities,
                 "werkbladen" => &mut source.worksheets,
+                "wegen" => &mut source.roads,
                 "matrix" => &mut source.domains,
                 "begrippen" => &mut source.terms,
                 "bronnen" => &mut source.sources,
