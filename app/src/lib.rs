@@ -1,5 +1,5 @@
-//! What runs in the reader's browser: a decision tree to walk through, the filter of the matrix, a worksheet to fill
-//! in, and search. Each is an island, and each program of `src/bin` holds some of them.
+//! What runs in the reader's browser: a decision tree or a guided road to walk along, the filter of the matrix, a
+//! worksheet to fill in, and search. Each is an island, and each program of `src/bin` holds some of them.
 //!
 //! In: a complete static page with elements that carry [`model::island::ISLAND`], and one data file for each.
 //! Out: the same page with controls that the static page cannot have. Nothing is stored, nothing is sent, and after
@@ -24,7 +24,7 @@ mod worksheet;
 use mount::Island;
 
 /// The islands that are written in Yew.
-const ISLANDS: &[Island] = &[tree::ISLAND, matrix::ISLAND];
+const ISLANDS: &[Island] = &[tree::TREE, tree::ROAD, matrix::ISLAND];
 
 /// The island that does without Yew, because it is most of what its page would load.
 const WORKSHEET: &[Island] = &[worksheet::ISLAND];

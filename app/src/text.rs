@@ -8,6 +8,7 @@ use model::verdict::Verdict;
 
 // The start screen.
 pub(crate) const START_TITLE: &str = "Maak deze afweging stap voor stap";
+pub(crate) const START_ROAD: &str = "Doorloop het stap voor stap";
 pub(crate) const START_FACTS: [&str; 2] = [
     "Er wordt niets bewaard en niets verstuurd. Je antwoorden blijven op dit apparaat.",
     "Sluit je de pagina? Dan zijn je antwoorden weg.",
@@ -24,6 +25,12 @@ pub(crate) const ERROR_TITLE: &str = "Je hebt nog niets gekozen";
 pub(crate) const ERROR_LINK: &str = "Kies een antwoord";
 pub(crate) const ERROR_AT_FIELD: &str = "Kies een antwoord om verder te gaan.";
 
+/// After the number of a question, when no question follows it.
+pub(crate) const LAST: &str = "dit is de laatste";
+/// The same in a stage of a guided road.
+pub(crate) const LAST_OF_STAGE: &str = "dit is de laatste van deze stap";
+pub(crate) const BACKGROUND: &str = "Wat er geldt bij deze stap";
+
 // An outcome.
 pub(crate) const WHY: &str = "Waarom";
 pub(crate) const ANSWERS: &str = "Jouw antwoorden";
@@ -33,8 +40,18 @@ pub(crate) const CHANGE_OF: &str = " je antwoord op: ";
 pub(crate) const CHART: &str = "Bekijk je route in het stroomschema";
 pub(crate) const RESTART: &str = "Opnieuw beginnen";
 
-// The fold with the static part of a tree.
+// The outcome of a guided road.
+pub(crate) const PASSED: &str = "Wat je onderweg hebt afgewogen";
+pub(crate) const RULES: &str = "Wat de matrix hierover zegt";
+pub(crate) const RULES_BESIDE: &str = "Leg deze regels naast de uitkomst. Zegt een regel iets anders? Overleg dan eerst met je leidinggevende of de \
+     functionaris gegevensbescherming (FG).";
+pub(crate) const NO_RULES: &str =
+    "De matrix noemt deze partij niet bij jouw functie. Vraag het je functionaris gegevensbescherming (FG).";
+pub(crate) const RULES_GENERAL: &str = "Bij deze regels noemt de bron geen partij:";
+
+// The fold with the static part.
 pub(crate) const ALL: &str = "Alle vragen en uitkomsten op een rij";
+pub(crate) const ALL_STAGES: &str = "Alle stappen op een rij";
 
 // A note.
 pub(crate) const NOTE_SOURCE_SAYS: &str = "De bron zegt:";
@@ -112,10 +129,30 @@ pub(crate) fn start_lead(longest: usize) -> String {
     ["Je beantwoordt ", &questions, ". Daarna zie je wat je kunt doen, waarom, en wat je vastlegt."].concat()
 }
 
+/// Which stage of a guided road the reader is in, of at most how many.
+pub(crate) fn stage(number: usize, most: usize) -> String {
+    ["Stap ", &number.to_string(), " van hoogstens ", &most.to_string(), ": "].concat()
+}
+
+/// What the stage before came to.
+pub(crate) fn stage_done(stage: &str, outcome: &str) -> String {
+    ["Rond: ", stage, " Uitkomst: ", outcome, "."].concat()
+}
+
+/// Who the reader is and with whom he wants to share.
+pub(crate) fn who(role: &str, partner: &str) -> String {
+    ["Je werkt als: ", role, ". Je wilt delen met: ", partner, "."].concat()
+}
+
+/// The way back to a stage that was come past.
+pub(crate) fn previous_stage(label: &str) -> String {
+    ["Ga terug naar ", label].concat()
+}
+
 /// Where the reader is, from the number of the question and the most questions that can still come.
-pub(crate) fn progress(number: usize, remaining: usize) -> String {
+pub(crate) fn progress(number: usize, remaining: usize, last: &str) -> String {
     let rest = match remaining {
-        0 => "dit is de laatste".to_owned(),
+        0 => last.to_owned(),
         _ => ["nog hoogstens ", &remaining.to_string()].concat(),
     };
     ["Vraag ", &number.to_string(), ", ", &rest].concat()
@@ -184,8 +221,8 @@ mod tests {
 
     #[test]
     fn one_and_many_are_both_good_dutch() {
-        assert_eq!(progress(2, 3), "Vraag 2, nog hoogstens 3");
-        assert_eq!(progress(4, 0), "Vraag 4, dit is de laatste");
+        assert_eq!(progress(2, 3, LAST), "Vraag 2, nog hoogstens 3");
+        assert_eq!(progress(4, 0, LAST), "Vraag 4, dit is de laatste");
         assert!(start_lead(1).starts_with("Je beantwoordt één vraag. "));
         assert!(start_lead(3).starts_with("Je beantwoordt hoogstens 3 vragen. "));
         assert_eq!(count(7, 19, 12), "7 van 19 rijen, 12 regels");

@@ -1,18 +1,21 @@
-//! The tree island: one question at a time, from a start screen to an outcome.
+//! The tree island: one question at a time, from a start screen to an outcome, through one tree or along a guided road.
 //!
 //! The answers live in the memory of the page and nowhere else. What is shown follows from a [`Screen`]; the
 //! [`Trail`] keeps the screens in step with the browser's history, so that Back and Forward work.
 
 mod browser;
 mod chart;
+mod data;
 mod fold;
 mod note;
 mod outcome;
 mod question;
+mod rules;
 #[cfg(test)]
 mod sample;
 mod screen;
 mod sources;
+mod stage;
 mod start;
 mod trail;
 mod wipes;
@@ -22,8 +25,8 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_utils::{document, window};
 use model::id::{AnswerId, QuestionId};
-use model::island::{self, TreeIsland};
-use model::tree::Tree;
+use model::island::{self, RoadIsland, TreeIsland};
+use model::road::Road;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PageTransitionEvent};
 use yew::{AttrValue, Component, Context, Html, NodeRef, Properties, html};
@@ -31,20 +34,32 @@ use yew::{AttrValue, Component, Context, Html, NodeRef, Properties, html};
 use crate::mount::Island;
 use crate::page::Place;
 use crate::{dom, text};
+use data::Data;
 use screen::{Asking, Screen, Step};
 use trail::Trail;
 use wipes::Wipes;
 
-pub(crate) const ISLAND: Island =
-    Island { name: island::TREE, mount: |host, bytes| mount(host, postcard::from_bytes(bytes).ok()?), restore };
+/// A tree alone.
+pub(crate) const TREE: Island = Island {
+    name: island::TREE,
+    mount: |host, bytes| mount(host, postcard::from_bytes::<TreeIsland>(bytes).ok()?.into()),
+    restore,
+};
 
-/// Puts the start screen into the host and folds the static part of the tree away below it.
+/// A guided road of several trees.
+pub(crate) const ROAD: Island = Island {
+    name: island::ROAD,
+    mount: |host, bytes| mount(host, postcard::from_bytes::<RoadIsland>(bytes).ok()?.into()),
+    restore,
+};
+
+/// Puts the start screen into the host and folds the static part away below it.
 ///
 /// Returns `None`, with the page as it was, when the host is not what the contract says.
-fn mount(host: &Element, data: TreeIsland) -> Option<()> {
+fn mount(host: &Element, data: Data) -> Option<()> {
     let static_part = host.query_selector(".tree-static").ok()??;
     let app = dom::element("div", &[("class", "tree-app")], "")?;
-    let keep = fold::fold(&static_part)?;
+    let keep = fold::fold(&static_part, data.words().all)?;
     host.prepend_with_node_1(&app).ok()?;
     yew::Renderer::<TreeApp>::with_root_and_props(app, Props { data: Rc::new(data), keep }).render();
     Some(())
@@ -60,7 +75,7 @@ fn restore(host: &Element) {
 
 #[derive(Properties)]
 struct Props {
-    data: Rc<TreeIsland>,
+    data: Rc<Data>,
     /// What must stay where it is when the app appears, if the reader is past it.
     keep: Option<Place>,
 }
@@ -81,8 +96,8 @@ enum Msg {
     Next,
     /// Back to the question before, or to the start.
     Back,
-    /// Back to an earlier question, from the outcome.
-    Change(QuestionId),
+    /// Back to an earlier question of a stage, from the outcome.
+    Change(usize, QuestionId),
     /// Every answer is forgotten, here and in other pages of this tool.
     Wipe,
     /// The reader wiped his answers in another page.
@@ -139,11 +154,11 @@ impl Component for TreeApp {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        let tree = &ctx.props().data.tree;
+        let road = &ctx.props().data.road;
         match msg {
-            Msg::Begin => self.show(tree, Screen::first(tree)),
+            Msg::Begin => self.show(road, Screen::first(road)),
             Msg::Mark(answer) => self.marked = Some(answer),
-            Msg::Next => return self.go_on(tree),
+            Msg::Next => return self.go_on(road),
             Msg::Back => {
                 let Screen::Question(asking) = self.trail.here() else { return false };
                 let before = asking.back();
@@ -152,22 +167,22 @@ impl Component for TreeApp {
                     browser::back();
                     return false;
                 }
-                self.show(tree, before);
+                self.show(road, before);
             }
-            Msg::Change(question) => {
+            Msg::Change(stage, question) => {
                 let Screen::Outcome(route) = self.trail.here() else { return false };
                 let route = route.clone();
-                self.show(tree, Screen::Question(Asking { route, question, from_outcome: true }));
+                self.show(road, Screen::Question(Asking { route, stage, question, from_outcome: true }));
             }
             Msg::Wipe => {
                 self.wipes.announce();
-                self.forget(tree);
+                self.forget(road);
             }
             Msg::Wiped => {
                 if self.trail.is_empty() {
                     return false;
                 }
-                self.forget(tree);
+                self.forget(road);
                 // The reader is elsewhere.
                 self.focus = Focus::Stay;
             }
@@ -180,7 +195,7 @@ impl Component for TreeApp {
                 if !self.trail.visit(number) {
                     return false;
                 }
-                self.arrive(tree);
+                self.arrive(road);
             }
         }
         true
@@ -216,7 +231,7 @@ impl TreeApp {
         let data = &ctx.props().data;
         let link = ctx.link();
         match self.trail.here() {
-            Screen::Start => start::view(&data.tree, self.trail.is_empty(), &self.heading, link),
+            Screen::Start => start::view(data, self.trail.is_empty(), &self.heading, link),
             Screen::Outcome(route) => outcome::view(data, route, &self.heading, link),
             Screen::Question(asking) => {
                 let errors = self.unanswered.then_some(&self.errors);
@@ -226,62 +241,68 @@ impl TreeApp {
     }
 
     /// Gives the marked answer, or says that there is none.
-    fn go_on(&mut self, tree: &Tree) -> bool {
+    fn go_on(&mut self, road: &Road) -> bool {
         let Screen::Question(asking) = self.trail.here() else { return false };
         let Some(answer) = &self.marked else {
             self.unanswered = true;
             self.focus = Focus::Errors;
-            document().set_title(&self.title(tree));
+            document().set_title(&self.title(road));
             return true;
         };
-        let Some(Step { route, pruned, screen }) = asking.answer(tree, answer) else { return false };
+        let Some(Step { route, pruned, screen }) = asking.answer(road, answer) else { return false };
         self.trail.learn(&route);
-        self.show(tree, screen);
-        self.notice = text::pruned(pruned.iter().filter_map(|choice| tree.question(&choice.question))).into();
+        self.show(road, screen);
+        let pruned = pruned.iter().filter_map(|(stage, choice)| road.tree(*stage).question(&choice.question));
+        self.notice = text::pruned(pruned).into();
         true
     }
 
     /// Goes to a screen that the history does not have yet.
-    fn show(&mut self, tree: &Tree, screen: Screen) {
+    fn show(&mut self, road: &Road, screen: Screen) {
         self.trail.push(screen);
         browser::push(self.trail.number());
-        self.arrive(tree);
+        self.arrive(road);
     }
 
     /// Forgets every answer and every screen.
-    fn forget(&mut self, tree: &Tree) {
+    fn forget(&mut self, road: &Road) {
         self.trail.forget();
         browser::mark(self.trail.number());
-        self.arrive(tree);
+        self.arrive(road);
         self.notice = AttrValue::Static(text::WIPED);
     }
 
     /// Another screen is shown: what belonged to the last one is dropped.
-    fn arrive(&mut self, tree: &Tree) {
+    fn arrive(&mut self, road: &Road) {
         self.marked = match self.trail.here() {
-            Screen::Question(asking) => asking.route.answer_to(&asking.question).cloned(),
+            Screen::Question(asking) => asking.answered().cloned(),
             Screen::Start | Screen::Outcome(_) => None,
         };
         self.unanswered = false;
         self.notice = AttrValue::Static("");
         self.focus = Focus::Heading;
-        document().set_title(&self.title(tree));
+        document().set_title(&self.title(road));
+        // A page without a chart has nothing to mark; a page with one is about a tree alone.
         match self.trail.here() {
             Screen::Start => chart::mark(&[], ""),
             Screen::Question(asking) => chart::mark(asking.before(), asking.question.as_str()),
             Screen::Outcome(route) => {
-                let outcome = route.outcome(tree).map_or("", |outcome| outcome.id.as_str());
-                chart::mark(route.choices(), outcome);
+                let outcomes = route.outcomes(road);
+                let outcome = outcomes.last().map_or("", |(_, outcome)| outcome.id.as_str());
+                chart::mark(route.in_stage(road.start()), outcome);
             }
         }
     }
 
     /// The title of the page with this screen on it.
-    fn title(&self, tree: &Tree) -> String {
+    fn title(&self, road: &Road) -> String {
         let screen = match self.trail.here() {
             Screen::Start => return self.page_title.clone(),
-            Screen::Outcome(route) => route.outcome(tree).map(|outcome| text::outcome_title(outcome.verdict)),
-            Screen::Question(asking) => tree
+            Screen::Outcome(route) => {
+                route.outcomes(road).last().map(|(_, outcome)| text::outcome_title(outcome.verdict))
+            }
+            Screen::Question(asking) => road
+                .tree(asking.stage)
                 .question(&asking.question)
                 .map(|question| text::question_title(asking.number(), &question.text, self.unanswered)),
         };

@@ -1,5 +1,7 @@
 //! Duties: what a professional does with an outcome or a rule, and in which order they are shown.
 
+use std::borrow::Borrow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::RichLine;
@@ -59,17 +61,20 @@ pub fn in_order(mut duties: Vec<Duty>) -> Vec<Duty> {
 
 /// What is left of duties that were gathered from several places: each once, in the order of showing. What comes first
 /// stays first among duties of its kind.
-pub fn gathered(duties: impl IntoIterator<Item = Duty>) -> Vec<Duty> {
-    let mut gathered: Vec<Duty> = Vec::new();
+pub fn gathered<'d>(duties: impl IntoIterator<Item = &'d Duty>) -> Vec<&'d Duty> {
+    let mut gathered: Vec<&Duty> = Vec::new();
     for duty in duties {
         if !gathered.contains(&duty) {
-            gathered.push(duty);
+            // One by one: there are few, and sorting would weigh more in the browser than it saves.
+            let at = gathered.iter().position(|later| later.kind > duty.kind).unwrap_or(gathered.len());
+            gathered.insert(at, duty);
         }
     }
-    in_order(gathered)
+    gathered
 }
 
 /// Duties of one kind under their heading, in the order of showing. Expects duties that are [`in_order`].
-pub fn grouped(duties: &[Duty]) -> impl Iterator<Item = (&'static str, &[Duty])> {
-    duties.chunk_by(|a, b| a.kind == b.kind).filter_map(|group| Some((group.first()?.kind.heading(), group)))
+pub fn grouped<D: Borrow<Duty>>(duties: &[D]) -> impl Iterator<Item = (&'static str, &[D])> {
+    let groups = duties.chunk_by(|a, b| a.borrow().kind == b.borrow().kind);
+    groups.filter_map(|group| Some((group.first()?.borrow().kind.heading(), group)))
 }

@@ -5,9 +5,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::PartnerId;
-use crate::matrix::Matrix;
 use crate::note::Note;
 use crate::road::Road;
+use crate::road::rules::RoleRules;
 use crate::tree::Tree;
 use crate::worksheet::Worksheet;
 
@@ -83,8 +83,8 @@ pub struct RoadIsland {
     pub road: Road,
     /// The notes that the trees and the rules of the matrix name.
     pub notes: Vec<Note>,
-    /// The matrix, from which the first stage of the road asks.
-    pub matrix: Matrix,
+    /// The rules of the matrix, for each role that the first stage of the road asks for.
+    pub rules: Vec<RoleRules>,
     /// The partner that stands for every party that the source does not name.
     pub unnamed: PartnerId,
 }

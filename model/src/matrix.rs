@@ -138,39 +138,6 @@ impl Matrix {
     }
 }
 
-/// A rule with the row that it stands in.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Placed<'m> {
-    /// The row.
-    pub row: &'m Row,
-    /// The rule.
-    pub rule: &'m Rule,
-}
-
-impl Matrix {
-    /// The rules for a row and a partner, in the order of their grounds; those without a ground come last.
-    pub fn rules_for<'m>(&'m self, row: &'m Row, partner: &PartnerId) -> Vec<Placed<'m>> {
-        let rows: Vec<&Row> = match &row.content {
-            RowContent::Rules(_) => vec![row],
-            RowContent::Refers { to, .. } => to.iter().filter_map(|id| self.row(id)).collect(),
-        };
-        let with = |rule: &&Rule| rule.partners.iter().any(|known| known.id == *partner);
-        let mut placed: Vec<Placed<'m>> = Vec::new();
-        for row in rows {
-            placed.extend(row.rules().iter().filter(with).map(|rule| Placed { row, rule }));
-        }
-        placed.sort_by_key(|placed| placed.rule.ground().map_or(u8::MAX, |ground| ground.number));
-        placed
-    }
-}
-
-impl Placed<'_> {
-    /// The address of the rule, on the page of its row.
-    pub fn url(&self) -> String {
-        [&self.row.url(), "#", self.rule.id.as_str()].concat()
-    }
-}
-
 impl Row {
     /// The address of the row.
     pub fn url(&self) -> String {

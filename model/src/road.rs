@@ -12,6 +12,7 @@ use crate::tree::Tree;
 use crate::walk;
 
 mod route;
+pub mod rules;
 mod verify;
 pub mod who;
 
@@ -46,6 +47,8 @@ pub struct Stage {
     pub id: StageId,
     /// The tree that is walked here. Two stages may walk the same tree and go on differently.
     pub tree: TreeId,
+    /// What it is called here, where its tree's own name would not tell it apart.
+    pub title: Option<String>,
     /// What follows on each outcome of the tree.
     pub on: Vec<Junction>,
 }
@@ -98,7 +101,7 @@ impl Road {
             to: Goal::End,
             keep: Vec::new(),
         };
-        let stage = Stage { id: id.clone().into(), tree: id, on: outcomes.iter().map(end).collect() };
+        let stage = Stage { id: id.clone().into(), tree: id, title: None, on: outcomes.iter().map(end).collect() };
         let node = Node { tree: 0, next: vec![None; outcomes.len()], depth: 0 };
         let parts = RoadParts { start: stage.id.clone(), stages: vec![stage], trees: vec![tree] };
         Self { parts, start: 0, nodes: vec![node] }
@@ -117,6 +120,11 @@ impl Road {
     /// The tree of a stage of this road.
     pub fn tree(&self, stage: usize) -> &Tree {
         &self.parts.trees[self.nodes[stage].tree]
+    }
+
+    /// What a stage is called.
+    pub fn label(&self, stage: usize) -> String {
+        self.parts.stages[stage].title.clone().unwrap_or_else(|| self.tree(stage).label())
     }
 
     /// The most stages that a reader walks.
@@ -169,10 +177,11 @@ impl Road {
 }
 
 impl TryFrom<RoadParts> for Road {
-    type Error = String;
+    type Error = &'static str;
 
-    fn try_from(parts: RoadParts) -> Result<Self, String> {
-        Self::new(parts).map_err(|faults| faults.first().map_or_else(String::new, ToString::to_string))
+    fn try_from(parts: RoadParts) -> Result<Self, &'static str> {
+        // Which fault it is matters to nobody here, and the words for all of them would weigh in the browser.
+        Self::new(parts).map_err(|_| "dit is geen weg")
     }
 }
 

@@ -1,4 +1,4 @@
-//! The static part of a tree: every question and outcome at once, folded away below the app.
+//! The static part: every question and outcome at once, or every stage of a road, folded away below the app.
 //!
 //! It stays on the page, because links from elsewhere lead to its questions and outcomes.
 
@@ -7,13 +7,13 @@ use gloo_utils::{document, window};
 use web_sys::Element;
 
 use crate::page::{self, Place};
-use crate::{dom, text};
+use crate::dom;
 
 /// Puts the static part into a fold.
 ///
 /// The fold is open when the reader is already in there: by the address, with the focus or by scrolling. Then the
 /// place that must not move is `Some` inside. Returns `None`, with the page as it was, when the browser refuses.
-pub(super) fn fold(static_part: &Element) -> Option<Option<Place>> {
+pub(super) fn fold(static_part: &Element, title: &str) -> Option<Option<Place>> {
     let place = Place::of(static_part.clone());
     let target = target_in(static_part);
     let focused = document().active_element().filter(|element| static_part.contains(Some(element)));
@@ -21,7 +21,7 @@ pub(super) fn fold(static_part: &Element) -> Option<Option<Place>> {
     let place = target.map_or(place, Place::of);
 
     let fold = dom::element("details", &[("class", "tree-all")], "")?;
-    let summary = dom::element("summary", &[("class", "tree-all__summary")], text::ALL)?;
+    let summary = dom::element("summary", &[("class", "tree-all__summary")], title)?;
     dom::append(&fold, &[&summary])?;
     static_part.before_with_node_1(&fold).ok()?;
     fold.append_child(static_part).ok()?;

@@ -1,11 +1,11 @@
 //! Notes of the editors beside a question or an outcome, marked as theirs; the same mark-up as on the static page.
 
 use model::id::NoteId;
-use model::island::TreeIsland;
 use model::note::{CurrencyNote, Note, NoteBody};
 use model::text::RichText;
 use yew::{Html, html};
 
+use super::Data;
 use crate::{rich_text, text};
 
 /// What a note does to the rule beside it.
@@ -18,7 +18,7 @@ pub(super) enum Kind {
 }
 
 /// The notes with these identifiers that are of this kind.
-pub(super) fn view(data: &TreeIsland, ids: &[NoteId], kind: Kind) -> Html {
+pub(super) fn view(data: &Data, ids: &[NoteId], kind: Kind) -> Html {
     let notes = ids.iter().filter_map(|id| data.notes.iter().find(|note| note.id == *id));
     notes.filter(|note| kind_of(note) == kind).map(view_one).collect()
 }

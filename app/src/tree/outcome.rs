@@ -1,19 +1,19 @@
 //! An outcome: the verdict in words, why, what to do, and where that comes from.
 
-use model::duty;
-use model::island::TreeIsland;
+use model::duty::{self, Duty};
+use model::road::{RoadRoute, Walked};
 use model::tree::{Outcome, TreeRef};
-use model::walk::{Answered, Route};
+use model::walk::Answered;
 use yew::html::Scope;
 use yew::{Html, NodeRef, classes, html};
 
 use super::note::{self, Kind};
-use super::{Msg, TreeApp, chart, sources, start};
+use super::{Data, Msg, TreeApp, chart, rules, sources, stage, start};
 use crate::{rich_text, text};
 
 /// The screen of the outcome that a route comes to.
-pub(super) fn view(data: &TreeIsland, route: &Route, heading: &NodeRef, link: &Scope<TreeApp>) -> Html {
-    let Some(outcome) = route.outcome(&data.tree) else { return Html::default() };
+pub(super) fn view(data: &Data, route: &RoadRoute, heading: &NodeRef, link: &Scope<TreeApp>) -> Html {
+    let Some((_, outcome)) = route.outcomes(&data.road).pop() else { return Html::default() };
     html! {
         <section
             class={classes!("outcome", outcome.verdict.tone().class())}
@@ -30,13 +30,15 @@ pub(super) fn view(data: &TreeIsland, route: &Route, heading: &NodeRef, link: &S
                 { rich_text::text(&outcome.text) }
             </div>
             { note::view(data, &outcome.notes, Kind::Currency) }
-            { view_route(&route.answered(&data.tree), link) }
-            { view_duties(outcome) }
+            { stage::passed(data, route) }
+            { view_route(data, route, link) }
+            { view_duties(&route.duties(&data.road)) }
             { view_grounds(outcome) }
+            { rules::view(data, route) }
             { sources::view(&outcome.sources) }
             { note::view(data, &outcome.notes, Kind::Editorial) }
             <div class="actions">
-                { for outcome.next_tree.as_ref().map(view_next) }
+                { for outcome.next_tree.as_ref().map(|tree| view_next(data, route, tree, link)) }
                 <button class="button" type="button" onclick={link.callback(|_| Msg::Begin)}>{ text::RESTART }</button>
                 { start::wipe(link) }
             </div>
@@ -44,19 +46,33 @@ pub(super) fn view(data: &TreeIsland, route: &Route, heading: &NodeRef, link: &S
     }
 }
 
-fn view_route(answered: &[Answered<'_>], link: &Scope<TreeApp>) -> Html {
+fn view_route(data: &Data, route: &RoadRoute, link: &Scope<TreeApp>) -> Html {
     html! {
         <div class="route">
             <h3 class="route__heading">{ text::ANSWERS }</h3>
-            <ol class="route__list">
-                { for answered.iter().map(|answered| view_answered(*answered, link)) }
-            </ol>
-            <button class="button button--quiet" type="button" onclick={|_| chart::open()}>{ text::CHART }</button>
+            { for route.walked().iter().map(|walked| view_walked(data, walked, link)) }
+            if !data.is_long() {
+                <button class="button button--quiet" type="button" onclick={|_| chart::open()}>{ text::CHART }</button>
+            }
         </div>
     }
 }
 
-fn view_answered(answered: Answered<'_>, link: &Scope<TreeApp>) -> Html {
+fn view_walked(data: &Data, walked: &Walked, link: &Scope<TreeApp>) -> Html {
+    let answered = walked.route.answered(data.road.tree(walked.stage));
+    html! {
+        <>
+            if data.is_long() {
+                <h4 class="route__stage">{ data.road.label(walked.stage) }</h4>
+            }
+            <ol class="route__list">
+                { for answered.iter().map(|answered| view_answered(walked.stage, *answered, link)) }
+            </ol>
+        </>
+    }
+}
+
+fn view_answered(stage: usize, answered: Answered<'_>, link: &Scope<TreeApp>) -> Html {
     let Answered { question, answer } = answered;
     let id = question.id.clone();
     html! {
@@ -68,7 +84,7 @@ fn view_answered(answered: Answered<'_>, link: &Scope<TreeApp>) -> Html {
             <button
                 class="button button--quiet"
                 type="button"
-                onclick={link.callback(move |_| Msg::Change(id.clone()))}
+                onclick={link.callback(move |_| Msg::Change(stage, id.clone()))}
             >
                 { text::CHANGE }
                 <span class="visually-hidden">{ text::CHANGE_OF }{ &question.text }</span>
@@ -77,8 +93,8 @@ fn view_answered(answered: Answered<'_>, link: &Scope<TreeApp>) -> Html {
     }
 }
 
-fn view_duties(outcome: &Outcome) -> Html {
-    let groups = duty::grouped(&outcome.duties).map(|(heading, duties)| {
+fn view_duties(duties: &[&Duty]) -> Html {
+    let groups = duty::grouped(duties).map(|(heading, duties)| {
         html! {
             <>
                 <h3 class="duties__heading">{ heading }</h3>
@@ -109,8 +125,24 @@ fn view_grounds(outcome: &Outcome) -> Html {
     }
 }
 
-fn view_next(tree: &TreeRef) -> Html {
-    html! {
-        <a class="button button--primary" href={tree.url()}>{ text::next_tree(&tree.label()) }</a>
+/// The way to the tree to go on with. A stage that was come past already is gone back to: its answers are still here.
+fn view_next(data: &Data, route: &RoadRoute, tree: &TreeRef, link: &Scope<TreeApp>) -> Html {
+    let stage = route.walked().iter().map(|walked| walked.stage).find(|stage| *data.road.tree(*stage).id() == tree.id);
+    match stage {
+        Some(stage) => {
+            let first = data.road.tree(stage).first().id.clone();
+            html! {
+                <button
+                    class="button button--primary"
+                    type="button"
+                    onclick={link.callback(move |_| Msg::Change(stage, first.clone()))}
+                >
+                    { text::previous_stage(&tree.label()) }
+                </button>
+            }
+        }
+        None => html! {
+            <a class="button button--primary" href={tree.url()}>{ text::next_tree(&tree.label()) }</a>
+        },
     }
 }

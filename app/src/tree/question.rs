@@ -1,7 +1,6 @@
 //! A question with what to know before answering it, its answers, and the ways on and back.
 
 use model::id::AnswerId;
-use model::island::TreeIsland;
 use model::tree::{Answer, Question};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent, SubmitEvent};
@@ -10,7 +9,7 @@ use yew::{AttrValue, Html, NodeRef, html};
 
 use super::note::{self, Kind};
 use super::screen::Asking;
-use super::{Msg, TreeApp, sources, start};
+use super::{Data, Msg, TreeApp, sources, stage, start};
 use crate::{rich_text, text};
 
 /// Identifiers of content have no underscore, so that these never meet one on the page.
@@ -18,22 +17,25 @@ const ERROR_ID: &str = "tree_error";
 
 /// The screen of a question. `errors` is where the error summary goes, once there is something to say.
 pub(super) fn view(
-    data: &TreeIsland,
+    data: &Data,
     asking: &Asking,
     marked: Option<&AnswerId>,
     heading: &NodeRef,
     errors: Option<&NodeRef>,
     link: &Scope<TreeApp>,
 ) -> Html {
-    let Some(question) = data.tree.question(&asking.question) else { return Html::default() };
+    let tree = data.road.tree(asking.stage);
+    let Some(question) = tree.question(&asking.question) else { return Html::default() };
     let onsubmit = link.callback(|event: SubmitEvent| {
         event.prevent_default();
         Msg::Next
     });
-    let progress = text::progress(asking.number(), data.tree.remaining_after(&question.id));
+    let last = if data.is_long() { text::LAST_OF_STAGE } else { text::LAST };
+    let progress = text::progress(asking.number(), tree.remaining_after(&question.id), last);
     html! {
-        <form class="question" key={question.id.as_str()} data-question={question.id.to_string()} novalidate=true {onsubmit}>
+        <form class="question" key={[&asking.stage.to_string(), "/", question.id.as_str()].concat()} data-question={question.id.to_string()} novalidate=true {onsubmit}>
             { for errors.map(view_errors) }
+            { stage::view(data, asking) }
             <p class="progress">{ progress }</p>
             <fieldset class="question__group" aria-describedby={errors.map(|_| ERROR_ID)}>
                 <legend class="question__legend">
@@ -58,7 +60,7 @@ pub(super) fn view(
     }
 }
 
-fn view_explanation(data: &TreeIsland, question: &Question) -> Html {
+fn view_explanation(data: &Data, question: &Question) -> Html {
     html! {
         <>
             if !question.help.is_empty() {

@@ -7,10 +7,10 @@ use model::source::Citation;
 use model::text::{RichLine, RichText};
 use model::tree::{Answer, Outcome, Question, Target, Tree, TreeParts};
 use model::verdict::Verdict;
-use model::walk::Route;
+use model::road::{Goal, Junction, Road, RoadParts, RoadPosition, RoadRoute, Stage};
 
 /// The tree.
-pub(super) fn tree() -> Tree {
+fn tree() -> Tree {
     let questions = vec![question("a", &["b", "c"]), question("b", &["c"]), question("c", &["o", "p"])];
     let parts = TreeParts {
         id: id("boom"),
@@ -31,10 +31,28 @@ pub(super) fn tree() -> Tree {
     Tree::new(parts).unwrap()
 }
 
+/// The tree as a road of its own.
+pub(super) fn road() -> Road {
+    Road::single(tree())
+}
+
+/// The tree twice: `o` of the first leads to the second.
+pub(super) fn two_stages() -> Road {
+    let stage = |name: &str, to: Goal| {
+        let junction = |outcome: &str, to: Goal| Junction { outcome: id(outcome), to, keep: Vec::new() };
+        let on = vec![junction("o", to), junction("p", Goal::End)];
+        Stage { id: id(name), tree: id("boom"), title: None, on }
+    };
+    let stages = vec![stage("een", Goal::Stage(id("twee"))), stage("twee", Goal::End)];
+    Road::new(RoadParts { start: id("een"), stages, trees: vec![tree()] }).unwrap()
+}
+
 /// The route that gives these answers: `0` is the first answer to a question.
-pub(super) fn route(tree: &Tree, answers: &[(&str, usize)]) -> Route {
-    answers.iter().fold(Route::default(), |route, (question, at)| {
-        route.answer(tree, &question_id(question), &answer_id(*at)).unwrap().route
+pub(super) fn route(road: &Road, answers: &[(&str, usize)]) -> RoadRoute {
+    answers.iter().fold(RoadRoute::default(), |route, (question, at)| {
+        let RoadPosition::Question(stage, asked) = route.position(road) else { panic!("the road has ended") };
+        assert_eq!(asked.id.as_str(), *question);
+        route.answer(road, stage, &question_id(question), &answer_id(*at)).unwrap().route
     })
 }
 

@@ -1,8 +1,8 @@
 //! What the tree island shows, and which screen follows from which step. Knows no browser.
 
 use model::id::{AnswerId, QuestionId};
-use model::tree::{Position, Tree};
-use model::walk::{Change, Choice, Route};
+use model::road::{Road, RoadChange, RoadPosition, RoadRoute};
+use model::walk::Choice;
 
 /// What the reader has before him.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,14 +12,16 @@ pub(super) enum Screen {
     /// A question.
     Question(Asking),
     /// The outcome of a whole route.
-    Outcome(Route),
+    Outcome(RoadRoute),
 }
 
 /// A question that is asked, for the first time or again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Asking {
     /// The answers so far; may hold an answer to this question, and to later ones.
-    pub(super) route: Route,
+    pub(super) route: RoadRoute,
+    /// The stage that the question is asked in.
+    pub(super) stage: usize,
     /// The question.
     pub(super) question: QuestionId,
     /// Whether the reader came from the outcome to change this answer: then what he answered after it is not asked
@@ -31,56 +33,74 @@ pub(super) struct Asking {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Step {
     /// The answers now.
-    pub(super) route: Route,
-    /// Answers that no longer apply.
-    pub(super) pruned: Vec<Choice>,
+    pub(super) route: RoadRoute,
+    /// Answers that no longer apply, each with its stage.
+    pub(super) pruned: Vec<(usize, Choice)>,
     /// What comes next.
     pub(super) screen: Screen,
 }
 
 impl Screen {
     /// The first question, without answers.
-    pub(super) fn first(tree: &Tree) -> Self {
-        Self::Question(Asking { route: Route::default(), question: tree.first().id.clone(), from_outcome: false })
+    pub(super) fn first(road: &Road) -> Self {
+        let stage = road.start();
+        let question = road.tree(stage).first().id.clone();
+        Self::Question(Asking { route: RoadRoute::default(), stage, question, from_outcome: false })
     }
 }
 
 impl Asking {
-    /// The number of the question on the way that the reader took, from 1.
+    /// The number of the question within its stage on the way that the reader took, from 1.
     pub(super) fn number(&self) -> usize {
         self.before().len() + 1
     }
 
+    /// The number of the stage on the way that the reader took, from 1.
+    pub(super) fn stage_number(&self) -> usize {
+        let walked = self.route.walked();
+        walked.iter().position(|walked| walked.stage == self.stage).unwrap_or(walked.len()) + 1
+    }
+
+    /// The answer given to this question, if any.
+    pub(super) fn answered(&self) -> Option<&AnswerId> {
+        self.route.answer_to(self.stage, &self.question)
+    }
+
     /// The screen that "Terug" leads to: the question before this one, or the start.
     pub(super) fn back(&self) -> Screen {
-        match self.before().last() {
-            Some(choice) => Screen::Question(Self { question: choice.question.clone(), ..self.clone() }),
+        // Before the first question of a stage comes the last one of the stage before.
+        let earlier = || self.route.walked()[..self.stage_number() - 1].last();
+        let before = match self.before().last() {
+            Some(choice) => Some((self.stage, choice)),
+            None => earlier().and_then(|walked| Some((walked.stage, walked.route.choices().last()?))),
+        };
+        match before {
+            Some((stage, choice)) => {
+                Screen::Question(Self { stage, question: choice.question.clone(), ..self.clone() })
+            }
             None => Screen::Start,
         }
     }
 
     /// What comes of this answer, or `None` when the question has no such answer.
-    pub(super) fn answer(&self, tree: &Tree, answer: &AnswerId) -> Option<Step> {
-        let Change { route, pruned } = self.route.answer(tree, &self.question, answer).ok()?;
-        let reached = if self.from_outcome {
-            route.clone()
-        } else {
-            // A reader who steps back and on again sees every question again, with the answer he gave.
-            let so_far = route.choices().iter().take(self.number()).cloned().collect::<Vec<_>>();
-            Route::follow(tree, &so_far)
-        };
-        let screen = match reached.position(tree) {
-            Position::Outcome(_) => Screen::Outcome(route.clone()),
-            Position::Question(next) => {
-                Screen::Question(Self { route: route.clone(), question: next.id.clone(), from_outcome: false })
+    pub(super) fn answer(&self, road: &Road, answer: &AnswerId) -> Option<Step> {
+        let RoadChange { route, pruned } = self.route.answer(road, self.stage, &self.question, answer).ok()?;
+        // A reader who steps back and on again sees every question again, with the answer he gave.
+        let reached =
+            if self.from_outcome { route.clone() } else { route.up_to(road, self.stage, &self.question) };
+        let screen = match reached.position(road) {
+            RoadPosition::End(..) => Screen::Outcome(route.clone()),
+            RoadPosition::Question(stage, next) => {
+                let question = next.id.clone();
+                Screen::Question(Self { route: route.clone(), stage, question, from_outcome: false })
             }
         };
         Some(Step { route, pruned, screen })
     }
 
-    /// The answers on the way to this question.
+    /// The answers on the way to this question, within its stage.
     pub(super) fn before(&self) -> &[Choice] {
-        let choices = self.route.choices();
+        let choices = self.route.in_stage(self.stage);
         let at = choices.iter().position(|choice| choice.question == self.question);
         choices.get(..at.unwrap_or(choices.len())).unwrap_or_default()
     }
@@ -88,17 +108,17 @@ impl Asking {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{answer_id, question_id, route, tree};
+    use super::super::sample::{answer_id, question_id, road, route, two_stages};
     use super::*;
 
-    fn asking(route: Route, question: &str, from_outcome: bool) -> Asking {
-        Asking { route, question: question_id(question), from_outcome }
+    fn asking(route: RoadRoute, question: &str, from_outcome: bool) -> Asking {
+        Asking { route, stage: 0, question: question_id(question), from_outcome }
     }
 
     #[test]
     fn on_and_back_shows_each_question_with_its_answer() {
-        let tree = tree();
-        let way = route(&tree, &[("a", 0), ("b", 0)]);
+        let road = road();
+        let way = route(&road, &[("a", 0), ("b", 0)]);
         let third = asking(way.clone(), "c", false);
         assert_eq!(third.number(), 3);
 
@@ -109,32 +129,46 @@ mod tests {
         assert_eq!(first.back(), Screen::Start);
 
         // On again, question by question, although both are answered already.
-        let step = first.answer(&tree, &answer_id(0)).unwrap();
+        let step = first.answer(&road, &answer_id(0)).unwrap();
         assert_eq!((step.screen, step.pruned.len()), (Screen::Question(second), 0));
     }
 
     #[test]
     fn a_change_from_the_outcome_asks_only_what_is_open() {
-        let tree = tree();
-        let whole = route(&tree, &[("a", 1), ("c", 0)]);
+        let road = road();
+        let whole = route(&road, &[("a", 1), ("c", 0)]);
 
-        let same = asking(whole.clone(), "a", true).answer(&tree, &answer_id(1)).unwrap();
+        let same = asking(whole.clone(), "a", true).answer(&road, &answer_id(1)).unwrap();
         assert_eq!(same.screen, Screen::Outcome(whole.clone()));
 
-        let changed = asking(whole, "a", true).answer(&tree, &answer_id(0)).unwrap();
-        assert_eq!(changed.screen, Screen::Question(asking(route(&tree, &[("a", 0)]), "b", false)));
-        assert_eq!(changed.pruned.iter().map(|choice| choice.question.as_str()).collect::<Vec<_>>(), ["c"]);
+        let changed = asking(whole, "a", true).answer(&road, &answer_id(0)).unwrap();
+        assert_eq!(changed.screen, Screen::Question(asking(route(&road, &[("a", 0)]), "b", false)));
+        assert_eq!(changed.pruned.iter().map(|(_, choice)| choice.question.as_str()).collect::<Vec<_>>(), ["c"]);
+    }
+
+    #[test]
+    fn from_one_stage_to_the_next_and_back() {
+        let road = two_stages();
+        let whole = route(&road, &[("a", 1), ("c", 0)]);
+        let last = Asking { route: whole, stage: 0, question: question_id("c"), from_outcome: false };
+        let step = last.answer(&road, &answer_id(0)).unwrap();
+        let Screen::Question(next) = step.screen else { panic!("the second stage asks") };
+        assert_eq!((next.stage, next.question.as_str(), next.number(), next.stage_number()), (1, "a", 1, 2));
+        assert_eq!(next.back(), Screen::Question(last.clone()));
+
+        let end = last.answer(&road, &answer_id(1)).unwrap();
+        assert!(matches!(end.screen, Screen::Outcome(_)), "the other outcome ends the road");
     }
 
     #[test]
     fn an_answer_that_does_not_exist_leads_nowhere() {
-        let tree = tree();
-        assert_eq!(asking(Route::default(), "a", false).answer(&tree, &answer_id(7)), None);
-        assert_eq!(asking(Route::default(), "c", false).answer(&tree, &answer_id(0)), None);
+        let road = road();
+        assert_eq!(asking(RoadRoute::default(), "a", false).answer(&road, &answer_id(7)), None);
+        assert_eq!(asking(RoadRoute::default(), "c", false).answer(&road, &answer_id(0)), None);
     }
 
     #[test]
     fn a_tree_begins_at_its_first_question_without_answers() {
-        assert_eq!(Screen::first(&tree()), Screen::Question(asking(Route::default(), "a", false)));
+        assert_eq!(Screen::first(&road()), Screen::Question(asking(RoadRoute::default(), "a", false)));
     }
 }

@@ -1,18 +1,17 @@
-//! The start screen of a tree: what the reader should know before the first question.
+//! The start screen: what the reader should know before the first question.
 
-use model::tree::Tree;
 use yew::html::Scope;
 use yew::{Html, NodeRef, html};
 
-use super::{Msg, TreeApp};
+use super::{Data, Msg, TreeApp};
 use crate::text;
 
 /// The start screen. `empty` when no answer is remembered.
-pub(super) fn view(tree: &Tree, empty: bool, heading: &NodeRef, link: &Scope<TreeApp>) -> Html {
+pub(super) fn view(data: &Data, empty: bool, heading: &NodeRef, link: &Scope<TreeApp>) -> Html {
     html! {
         <section class="tree-start" key="start">
-            <h2 class="tree-start__title" tabindex="-1" ref={heading}>{ text::START_TITLE }</h2>
-            <p>{ text::start_lead(tree.longest()) }</p>
+            <h2 class="tree-start__title" tabindex="-1" ref={heading}>{ data.words().start }</h2>
+            <p>{ text::start_lead(data.road.longest_walk()) }</p>
             <ul class="tree-start__facts">
                 { for text::START_FACTS.iter().map(|fact| html! { <li>{ *fact }</li> }) }
             </ul>

@@ -4,7 +4,7 @@
 //! used again when the browser has dropped the entry that had it: an entry from before a reload or a wipe means
 //! nothing here, and leads to the start.
 
-use model::walk::Route;
+use model::road::RoadRoute;
 
 use super::screen::Screen;
 
@@ -77,13 +77,13 @@ impl Trail {
     /// Lets the question that was just answered, and the questions on the way to it, know the answers.
     ///
     /// A reader who goes back then finds his answers marked. Screens of a way that he has left since stay as they were.
-    pub(super) fn learn(&mut self, route: &Route) {
+    pub(super) fn learn(&mut self, route: &RoadRoute) {
         if let Screen::Question(asking) = &mut self.here {
             asking.route = route.clone();
         }
         for screen in &mut self.before {
             if let Screen::Question(asking) = screen
-                && route.choices().starts_with(asking.route.choices())
+                && route.begins_with(&asking.route)
             {
                 asking.route = route.clone();
             }
@@ -99,21 +99,21 @@ impl Trail {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{question_id, route, tree};
+    use super::super::sample::{question_id, road, route};
     use super::super::screen::Asking;
     use super::*;
 
-    fn question(route: Route, question: &str) -> Screen {
-        Screen::Question(Asking { route, question: question_id(question), from_outcome: false })
+    fn question(route: RoadRoute, question: &str) -> Screen {
+        Screen::Question(Asking { route, stage: 0, question: question_id(question), from_outcome: false })
     }
 
     /// A trail that starts at number 5, with the questions `a`, `b` and `c` after the start.
     fn walked() -> Trail {
-        let tree = tree();
+        let road = road();
         let mut trail = Trail::new(5);
-        trail.push(question(Route::default(), "a"));
+        trail.push(question(RoadRoute::default(), "a"));
         for (answers, next) in [(&[("a", 0)][..], "b"), (&[("a", 0), ("b", 0)][..], "c")] {
-            let known = route(&tree, answers);
+            let known = route(&road, answers);
             trail.learn(&known);
             trail.push(question(known, next));
         }
@@ -135,19 +135,19 @@ mod tests {
     #[test]
     fn questions_on_the_way_know_the_answers_after_them() {
         let mut trail = walked();
-        let known = route(&tree(), &[("a", 0), ("b", 0)]);
+        let known = route(&road(), &[("a", 0), ("b", 0)]);
         trail.visit(6);
         assert_eq!(trail.here(), &question(known, "a"));
     }
 
     #[test]
     fn questions_of_a_way_that_was_left_stay_as_they_were() {
-        let tree = tree();
+        let road = road();
         let mut trail = walked();
-        let old = route(&tree, &[("a", 0), ("b", 0)]);
+        let old = route(&road, &[("a", 0), ("b", 0)]);
         // From the third question on, the first is asked again and answered otherwise.
         trail.push(question(old.clone(), "a"));
-        let new = route(&tree, &[("a", 1)]);
+        let new = route(&road, &[("a", 1)]);
         trail.learn(&new);
         trail.push(question(new.clone(), "c"));
         trail.visit(9);
@@ -160,7 +160,7 @@ mod tests {
     fn a_new_screen_makes_the_ones_after_it_unreachable() {
         let mut trail = walked();
         trail.visit(6);
-        trail.push(Screen::Outcome(Route::default()));
+        trail.push(Screen::Outcome(RoadRoute::default()));
         assert_eq!(trail.number(), 7);
         assert!(trail.visit(8), "there is no eighth entry any more");
         assert_eq!(trail.here(), &Screen::Start);
@@ -197,12 +197,12 @@ mod tests {
         trail.forget();
         assert!(trail.is_empty());
         assert_eq!(trail.number(), 9);
-        trail.push(question(Route::default(), "a"));
+        trail.push(question(RoadRoute::default(), "a"));
         for number in 5..=8 {
             trail.visit(number);
             assert_eq!(trail.here(), &Screen::Start, "{number}");
             trail.visit(10);
         }
-        assert_eq!(trail.here(), &question(Route::default(), "a"));
+        assert_eq!(trail.here(), &question(RoadRoute::default(), "a"));
     }
 }

@@ -75,14 +75,14 @@ impl RoadRoute {
 
     /// What the professional does at the end of the road, in the order of showing: the duties of the last outcome, and
     /// those of earlier outcomes that hold wherever the road ends, each once.
-    pub fn duties(&self, road: &Road) -> Vec<Duty> {
+    pub fn duties<'r>(&self, road: &'r Road) -> Vec<&'r Duty> {
         let outcomes = self.outcomes(road);
         let Some((&(_, last), earlier)) = outcomes.split_last() else { return Vec::new() };
         let kept = earlier.iter().rev().flat_map(|(stage, outcome)| {
             let kept = road.kept(*stage, &outcome.id);
             outcome.duties.iter().filter(|duty| kept.contains(&duty.kind))
         });
-        duty::gathered(last.duties.iter().chain(kept).cloned())
+        duty::gathered(last.duties.iter().chain(kept))
     }
 
     /// Answers a question of a stage: the one the reader stands at, or an earlier one again.

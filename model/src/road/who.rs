@@ -192,10 +192,9 @@ pub fn outcome_id(beginning: &Beginning) -> Option<OutcomeId> {
     [TO, beginning.stage.as_str()].concat().parse().ok()
 }
 
-/// The role and the partner that these answers name.
-pub fn role_and_partner(choices: &[Choice]) -> Option<(RowId, PartnerId)> {
-    let last = choices.last()?;
-    Some((last.question.as_str().strip_prefix(WITH)?.parse().ok()?, last.answer.as_str().parse().ok()?))
+/// The row of the role for which this answer names the partner, if it does.
+pub fn role(choice: &Choice) -> Option<&str> {
+    choice.question.as_str().strip_prefix(WITH)
 }
 
 fn row_question(row: &Row) -> Option<QuestionId> {

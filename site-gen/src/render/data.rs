@@ -7,6 +7,7 @@ use model::duty::Duty;
 use model::id::{NoteId, RoadId, TreeId, WorksheetId};
 use model::island::{RoadIsland, TreeIsland, WorksheetIsland};
 use model::matrix::{Basis, Row};
+use model::road::rules::RoleRules;
 use model::note::{Note, NoteBody};
 use model::source::Citation;
 use model::text::RichLine;
@@ -45,7 +46,8 @@ pub(super) fn islands(site: &Site, rendered: &mut Rendered, diagnostics: &mut Di
         let rules = site.matrix.rows.iter().flat_map(Row::rules);
         ids.extend(site.matrix.rows.iter().flat_map(|row| &row.notes).chain(rules.flat_map(|rule| &rule.notes)).cloned());
         let (notes, unnamed) = (notes_with(site, ids), page.who.unnamed.clone());
-        let island = RoadIsland { road, notes, matrix: site.matrix.clone(), unnamed };
+        let rules = site.matrix.rows.iter().map(|row| RoleRules::of(row, &site.matrix)).collect();
+        let island = RoadIsland { road, notes, rules, unnamed };
         let address = binary(&format!("weg-{}", page.id), &island, rendered, diagnostics);
         islands.roads.insert(page.id.clone(), address);
     }

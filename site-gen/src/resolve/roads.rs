@@ -93,6 +93,7 @@ impl Resolver<'_> {
             let name = stage.text("tree");
             let names = self.catalogue.trees.keys().map(String::as_str);
             let tree: Option<TreeId> = self.reference(&name, "onbekende-afweging", "afweging", names);
+            let title = stage.optional_plain("title");
             let (mut on, mut on_places) = (Vec::new(), Vec::new());
             for table in stage.tables("on") {
                 let (junction, at) = self.junction(table, stage.at());
@@ -102,7 +103,7 @@ impl Resolver<'_> {
             stage.finish();
             let tree = tree.unwrap_or_else(|| stand_in(name.at));
             places.push(StagePlace { name: id.value.clone(), id: id.at, tree: tree.clone(), on: on_places });
-            stages.push(Stage { id: id.value, tree, on });
+            stages.push(Stage { id: id.value, tree, title, on });
         }
         (stages, places)
     }
@@ -217,7 +218,7 @@ impl Resolver<'_> {
             }
         }
         let id = valid_id(who.tree.as_str()).unwrap_or_else(|_| stand_in(at));
-        Some((Stage { id, tree: who.tree.clone(), on }, tree))
+        Some((Stage { id, tree: who.tree.clone(), title: None, on }, tree))
     }
 }
 

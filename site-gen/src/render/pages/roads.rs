@@ -63,7 +63,7 @@ fn step(road: &Road, index: usize, stage: &Stage) -> Value {
         let next = match &junction.to {
             Goal::Stage(id) => {
                 let number = road.parts().stages.iter().position(|stage| stage.id == *id)?;
-                json!({ "number": number, "url": format!("#{id}"), "title": road.tree(number).label() })
+                json!({ "number": number, "url": format!("#{id}"), "title": road.label(number) })
             }
             Goal::End => Value::Null,
         };
@@ -72,7 +72,7 @@ fn step(road: &Road, index: usize, stage: &Stage) -> Value {
     let (on, ends): (Vec<Value>, Vec<Value>) = on.partition(|outcome| !outcome["next"].is_null());
     json!({
         "id": stage.id,
-        "title": tree.label(),
+        "title": road.label(index),
         "lead": html::line(&tree.parts().lead),
         "url": tree.url(),
         "on": on,
