@@ -3,7 +3,7 @@
 //! Sentences are put together by hand: the formatting machinery would weigh more than all of them.
 
 use model::date::Date;
-use model::tree::Question;
+use model::tree::{Question, TreeRef};
 use model::verdict::Verdict;
 
 // The start screen.
@@ -41,7 +41,8 @@ pub(crate) const CHART: &str = "Bekijk je route in het stroomschema";
 pub(crate) const RESTART: &str = "Opnieuw beginnen";
 
 // The outcome of a guided road.
-pub(crate) const PASSED: &str = "Wat je onderweg hebt afgewogen";
+pub(crate) const PASSED: &str = "Uitkomsten onderweg";
+pub(crate) const PASSED_LEAD: &str = "De uitkomst hierboven gaat voor.";
 pub(crate) const RULES: &str = "Wat de matrix hierover zegt";
 pub(crate) const RULES_BESIDE: &str = "Leg deze regels naast de uitkomst. Zegt een regel iets anders? Overleg dan eerst met je leidinggevende of de \
      functionaris gegevensbescherming (FG).";
@@ -145,8 +146,9 @@ pub(crate) fn who(role: &str, partner: &str) -> String {
 }
 
 /// The way back to a stage that was come past.
-pub(crate) fn previous_stage(label: &str) -> String {
-    ["Ga terug naar ", label].concat()
+pub(crate) fn previous_stage(tree: &TreeRef) -> String {
+    let label = tree.number.as_ref().map_or_else(|| tree.title.clone(), |number| ["afweging ", number].concat());
+    ["Ga terug naar ", &label].concat()
 }
 
 /// Where the reader is, from the number of the question and the most questions that can still come.

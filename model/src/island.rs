@@ -76,7 +76,7 @@ impl From<&Worksheet> for WorksheetIsland {
     }
 }
 
-/// Everything that the road island shows.
+/// Everything that the road island shows: all at once, since nothing is fetched after it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoadIsland {
     /// The road, with its trees.

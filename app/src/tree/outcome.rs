@@ -30,13 +30,19 @@ pub(super) fn view(data: &Data, route: &RoadRoute, heading: &NodeRef, link: &Sco
                 { rich_text::text(&outcome.text) }
             </div>
             { note::view(data, &outcome.notes, Kind::Currency) }
-            { stage::passed(data, route) }
-            { view_route(data, route, link) }
+            if !data.is_long() {
+                { view_route(data, route, link) }
+            }
             { view_duties(&route.duties(&data.road)) }
             { view_grounds(outcome) }
-            { rules::view(data, route) }
             { sources::view(&outcome.sources) }
+            { rules::view(data, route) }
             { note::view(data, &outcome.notes, Kind::Editorial) }
+            if data.is_long() {
+                // The answers fill more than a screen: what there is to do comes first.
+                { stage::passed(data, route) }
+                { view_route(data, route, link) }
+            }
             <div class="actions">
                 { for outcome.next_tree.as_ref().map(|tree| view_next(data, route, tree, link)) }
                 <button class="button" type="button" onclick={link.callback(|_| Msg::Begin)}>{ text::RESTART }</button>
@@ -137,7 +143,7 @@ fn view_next(data: &Data, route: &RoadRoute, tree: &TreeRef, link: &Scope<TreeAp
                     type="button"
                     onclick={link.callback(move |_| Msg::Change(stage, first.clone()))}
                 >
-                    { text::previous_stage(&tree.label()) }
+                    { text::previous_stage(tree) }
                 </button>
             }
         }

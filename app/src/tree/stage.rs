@@ -2,6 +2,7 @@
 
 use model::road::RoadRoute;
 use model::tree::Outcome;
+use model::verdict::Verdict;
 use yew::{Html, html};
 
 use super::Data;
@@ -28,10 +29,14 @@ pub(super) fn view(data: &Data, asking: &Asking) -> Html {
             </p>
             if first {
                 <p class="stage__lead">{ rich_text::line(&tree.lead) }</p>
-                if !tree.background.is_empty() {
-                    <details class="fold">
+                if !tree.background.is_empty() || !tree.reflections.is_empty() {
+                    <details>
                         <summary>{ text::BACKGROUND }</summary>
-                        <div class="fold__content">{ rich_text::text(&tree.background) }</div>
+                        { rich_text::text(&tree.background) }
+                        if !tree.reflections.is_empty() {
+                            <p><strong>{ &tree.reflections_title }</strong></p>
+                            <ul>{ rich_text::items(&tree.reflections) }</ul>
+                        }
                     </details>
                 }
             }
@@ -47,19 +52,21 @@ fn view_done(data: &Data, route: &RoadRoute, stage: usize, outcome: &Outcome) ->
     html! { <p class="stage__done">{ done }</p> }
 }
 
-/// The outcomes that the reader came past before the last one; nothing for a tree alone.
+/// The outcomes that the reader came past before the last one, and that say more than to go on.
 pub(super) fn passed(data: &Data, route: &RoadRoute) -> Html {
-    let outcomes = route.outcomes(&data.road);
-    // The first stage weighed nothing, the last one has the screen to itself.
-    let Some(passed) = outcomes.get(1..outcomes.len().saturating_sub(1)).filter(|passed| !passed.is_empty()) else {
+    let mut outcomes = route.outcomes(&data.road);
+    outcomes.pop();
+    outcomes.retain(|(_, outcome)| outcome.verdict != Verdict::Continue);
+    if outcomes.is_empty() {
         return Html::default();
-    };
+    }
     html! {
         <div class="passed">
             <h3>{ text::PASSED }</h3>
+            <p>{ text::PASSED_LEAD }</p>
             <ul>
-                { for passed.iter().map(|(stage, outcome)| html! {
-                    <li>{ data.road.label(*stage) }{ ": " }<strong>{ &outcome.title }</strong></li>
+                { for outcomes.iter().map(|(stage, outcome)| html! {
+                    <li>{ data.road.label(*stage) }{ " " }<em>{ &outcome.title }</em></li>
                 }) }
             </ul>
         </div>

@@ -5,6 +5,7 @@ mod encoding;
 mod matrix;
 mod search;
 mod road;
+mod road_who;
 mod tree;
 mod trees;
 mod walk;

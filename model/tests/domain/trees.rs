@@ -138,7 +138,8 @@ fn outcome_of(answer: &Answer) -> Option<&str> {
     }
 }
 
-fn citation() -> Citation {
+/// A source of anything.
+pub(crate) fn citation() -> Citation {
     Citation {
         source: id("bron"),
         section: id("deel"),

@@ -126,11 +126,17 @@ impl Resolver<'_> {
         let mut exceptions = Vec::new();
         for table in fields.tables("exceptions") {
             let exception = self.fields(table, fields.at(), "een uitzondering");
-            exceptions.extend(self.exception(&exception).map(|to| (to, self.beginning(&exception, stages))));
+            let beginning = self.beginning(&exception, stages);
+            exceptions.extend(self.exception(&exception).map(|to| (to, beginning)));
             exception.finish();
         }
+        let tree = fields.id::<TreeId>("tree");
+        if self.catalogue.trees.contains_key(tree.value.as_str()) {
+            let message = format!("afweging `{}` bestaat al", tree.value);
+            self.report(Diagnostic::error("dubbel-id", tree.at, message).hint("geef deze eerste stap een ander id"));
+        }
         let who = Who {
-            tree: fields.id("tree").value,
+            tree: tree.value,
             title: fields.plain("title"),
             domain: self.prompt(&fields, "domain"),
             role: self.prompt(&fields, "role"),

@@ -101,7 +101,7 @@ fn codes_in(said: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Every code that the generator can report: written where a diagnostic is made, handed to `reference` (those begin
-/// with `onbekend`), or in the table of faults of a tree.
+/// with `onbekend`), or in a table of faults of the model.
 fn codes_of_the_source() -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
     for (path, bytes) in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
@@ -109,7 +109,7 @@ fn codes_of_the_source() -> BTreeSet<String> {
         let made = text.split("Diagnostic::error(").skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"'));
         codes.extend(made.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
         codes.extend(literals(&text).filter(|code| code.starts_with("onbekend") && !code.ends_with('-')));
-        if path == "resolve/trees.rs" {
+        if path == "resolve/trees.rs" || path == "resolve/roads.rs" {
             let table = text.split_once("fn explain(").unwrap().1;
             codes.extend(literals(table.split_once("\n}").unwrap().0));
         }
