@@ -44,6 +44,19 @@ impl Default for Appearance {
 }
 
 impl Page {
+    /// Elements that reach past the right edge of the screen, as a list of tags and classes.
+    #[track_caller]
+    pub fn sticking_out(&self) -> Vec<String> {
+        let width = self.device_width();
+        let found = self.evaluate(&format!(
+            "document.scrollingElement.scrollWidth <= {width} ? [] : [...document.querySelectorAll('body *')]
+                .filter(part => part.getBoundingClientRect().right > {width} + 0.5)
+                .map(part => `${{part.tagName}}.${{part.className}} ${{part.innerText?.slice(0, 40)}}`).slice(0, 5)
+                .concat('scrolls sideways')"
+        ));
+        found.as_array().into_iter().flatten().map(ToString::to_string).collect()
+    }
+
     /// The width of the screen, in CSS pixels.
     pub fn device_width(&self) -> u32 {
         self.device.get().width

@@ -27,6 +27,7 @@ pub mod keyboard;
 pub mod matrix_page;
 pub mod page;
 pub mod record;
+pub mod road_page;
 pub mod site;
 pub mod tree;
 pub mod tree_page;

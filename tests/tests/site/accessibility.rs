@@ -4,6 +4,7 @@ use tests::device::{Appearance, Device};
 use tests::find::Role;
 use tests::matrix_page::{MATRIX, MatrixPage};
 use tests::page::Page;
+use tests::road_page::RoadPage;
 use tests::site::Site;
 use tests::tree::Tree;
 use tests::tree_page::TreePage;
@@ -81,6 +82,19 @@ fn a_tree_at_every_step() {
     found.extend(violations(&walk.page, "error"));
     tree.routes[0].steps.iter().for_each(|step| walk.answer(step));
     walk.at_outcome(&tree.routes[0].outcome);
+    found.extend(violations(&walk.page, "outcome"));
+    assert_none(&found);
+}
+
+#[test]
+fn a_road_where_it_differs_from_a_tree() {
+    let walk = RoadPage::open(Site::shared(), Device::PHONE);
+    let mut found = violations(&walk.page, "start");
+    walk.press("Begin");
+    walk.walk(&["Sociaal werk en welzijnswerk", "Gemeente"]);
+    found.extend(violations(&walk.page, "a new stage"));
+    walk.walk(&["Nee"]);
+    walk.at_outcome("verwijs-door");
     found.extend(violations(&walk.page, "outcome"));
     assert_none(&found);
 }

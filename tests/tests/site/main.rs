@@ -11,6 +11,7 @@ mod open_data;
 mod pages;
 mod print;
 mod search;
+mod road;
 mod tree_routes;
 mod tree_steps;
 mod valid_html;

@@ -20,18 +20,6 @@ const POLICY: [&str; 11] = [
     "require-trusted-types-for 'script'",
 ];
 
-/// Elements that reach past the right edge of a screen of this width, as a list of tags and classes.
-fn sticking_out(page: &Page) -> Vec<String> {
-    let width = page.device_width();
-    let found = page.evaluate(&format!(
-        "document.scrollingElement.scrollWidth <= {width} ? [] : [...document.querySelectorAll('body *')]
-            .filter(part => part.getBoundingClientRect().right > {width} + 0.5)
-            .map(part => `${{part.tagName}}.${{part.className}} ${{part.innerText?.slice(0, 40)}}`).slice(0, 5)
-            .concat('scrolls sideways')"
-    ));
-    found.as_array().into_iter().flatten().map(ToString::to_string).collect()
-}
-
 #[test]
 fn every_page_fits_a_phone_asks_nobody_else_and_keeps_nothing() {
     let page = Site::shared().open(Device::PHONE);
@@ -41,7 +29,7 @@ fn every_page_fits_a_phone_asks_nobody_else_and_keeps_nothing() {
         for device in [Device::PHONE, Device::NARROW] {
             page.set_device(device);
             page.goto(&path);
-            faults.extend(sticking_out(&page).iter().map(|part| format!("{path} at {}: {part}", device.width)));
+            faults.extend(page.sticking_out().iter().map(|part| format!("{path} at {}: {part}", device.width)));
         }
         faults.extend(page_faults(&page, &path, from));
     }
@@ -87,7 +75,7 @@ fn a_page_that_is_not_there_says_so_and_shows_ways_on() {
     page.goto("/bestaat-niet/");
     assert!(page.said().len() <= 1, "{:?}", page.said());
     assert!(!page.find(Role::Main, "").names(Role::Link).is_empty());
-    assert_eq!(sticking_out(&page), [] as [String; 0]);
+    assert_eq!(page.sticking_out(), [] as [String; 0]);
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn youth_care_of_a_municipality_is_within_three_taps_from_home() {
 fn home_has_four_ways_in_and_each_leads_on() {
     let page = Site::shared().open(Device::PHONE);
     let ways = [
-        ("Mag ik dit delen?", "/afwegingen/"),
+        ("Mag ik dit delen?", "/mag-ik-dit-delen/"),
         ("Wat mag met wie?", "/wat-mag-met-wie/"),
         ("De tien vuistregels", "/vuistregels/"),
         ("De handboeken", "/handreiking/"),

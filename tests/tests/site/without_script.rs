@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use tests::device::{Appearance, Device};
 use tests::find::Role;
+use tests::road_page::ROAD;
 use tests::matrix_page::{MATRIX, Visible};
 use tests::page::Page;
 use tests::site::Site;
@@ -92,6 +93,7 @@ fn only_pages_with_an_island_load_a_script() {
         assert_eq!(response.text().contains("<script"), island, "{path}");
         let below = |folder: &str| path.starts_with(folder) && path != folder;
         let tree = below("/afwegingen/") && !path.ends_with("/stroomschema/");
-        assert_eq!(island, path == MATRIX || tree || below("/werkbladen/"), "{path}");
+        let whole = [MATRIX, ROAD].contains(&path.as_str());
+        assert_eq!(island, whole || tree || below("/werkbladen/"), "{path}");
     }
 }
