@@ -66,7 +66,7 @@ pub(super) fn passed(data: &Data, route: &RoadRoute) -> Html {
             <p>{ text::PASSED_LEAD }</p>
             <ul>
                 { for outcomes.iter().map(|(stage, outcome)| html! {
-                    <li>{ data.road.label(*stage) }{ " " }<em>{ &outcome.title }</em></li>
+                    <li>{ data.road.label(*stage) }<br /><em>{ &outcome.title }</em></li>
                 }) }
             </ul>
         </div>
