@@ -4,8 +4,8 @@
 //! only, never on a title.
 
 use crate::id::{
-    Anchor, BookId, ChapterId, GroundId, MunicipalityId, NoteId, PageId, RoadId, RowId, RuleOfThumbId, SourceId, TermId,
-    ThemeId, TreeId, WorksheetId,
+    Anchor, BookId, ChapterId, GroundId, MunicipalityId, NoteId, PageId, RoadId, RowId, RuleOfThumbId, SourceId,
+    TermId, ThemeId, TreeId, WorksheetId,
 };
 
 /// The front page.

@@ -96,11 +96,8 @@ impl Road {
     /// The road that is one tree long.
     pub fn single(tree: Tree) -> Self {
         let (id, outcomes) = (tree.id().clone(), &tree.parts().outcomes);
-        let end = |outcome: &crate::tree::Outcome| Junction {
-            outcome: outcome.id.clone(),
-            to: Goal::End,
-            keep: Vec::new(),
-        };
+        let end =
+            |outcome: &crate::tree::Outcome| Junction { outcome: outcome.id.clone(), to: Goal::End, keep: Vec::new() };
         let stage = Stage { id: id.clone().into(), tree: id, title: None, on: outcomes.iter().map(end).collect() };
         let node = Node { tree: 0, next: vec![None; outcomes.len()], depth: 0 };
         let parts = RoadParts { start: stage.id.clone(), stages: vec![stage], trees: vec![tree] };

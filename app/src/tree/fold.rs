@@ -6,8 +6,8 @@ use gloo_events::EventListener;
 use gloo_utils::{document, window};
 use web_sys::Element;
 
-use crate::page::{self, Place};
 use crate::dom;
+use crate::page::{self, Place};
 
 /// Puts the static part into a fold.
 ///

@@ -3,11 +3,11 @@
 use model::date::Date;
 use model::duty::{Duty, DutyKind};
 use model::id::{AnswerId, Id, QuestionId};
+use model::road::{Goal, Junction, Road, RoadParts, RoadPosition, RoadRoute, Stage};
 use model::source::Citation;
 use model::text::{RichLine, RichText};
 use model::tree::{Answer, Outcome, Question, Target, Tree, TreeParts};
 use model::verdict::Verdict;
-use model::road::{Goal, Junction, Road, RoadParts, RoadPosition, RoadRoute, Stage};
 
 /// The tree.
 fn tree() -> Tree {

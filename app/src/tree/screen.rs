@@ -86,8 +86,7 @@ impl Asking {
     pub(super) fn answer(&self, road: &Road, answer: &AnswerId) -> Option<Step> {
         let RoadChange { route, pruned } = self.route.answer(road, self.stage, &self.question, answer).ok()?;
         // A reader who steps back and on again sees every question again, with the answer he gave.
-        let reached =
-            if self.from_outcome { route.clone() } else { route.up_to(road, self.stage, &self.question) };
+        let reached = if self.from_outcome { route.clone() } else { route.up_to(road, self.stage, &self.question) };
         let screen = match reached.position(road) {
             RoadPosition::End(..) => Screen::Outcome(route.clone()),
             RoadPosition::Question(stage, next) => {

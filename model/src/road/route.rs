@@ -113,7 +113,8 @@ impl RoadRoute {
         let route = Self::follow(road, &known);
         let mut pruned = Vec::new();
         for old in &self.0 {
-            let lost = old.route.choices().iter().filter(|choice| route.answer_to(old.stage, &choice.question).is_none());
+            let lost =
+                old.route.choices().iter().filter(|choice| route.answer_to(old.stage, &choice.question).is_none());
             pruned.extend(lost.map(|choice| (old.stage, choice.clone())));
         }
         Ok(RoadChange { route, pruned })
@@ -129,7 +130,8 @@ impl RoadRoute {
                 continue;
             }
             let choices = walked.route.choices();
-            let count = choices.iter().position(|choice| choice.question == *question).map_or(choices.len(), |at| at + 1);
+            let count =
+                choices.iter().position(|choice| choice.question == *question).map_or(choices.len(), |at| at + 1);
             known.push(Walked { stage, route: Route::follow(road.tree(stage), &choices[..count]) });
             break;
         }

@@ -66,7 +66,6 @@ impl RoleRules {
             rules: rules.into_iter().map(|(row, rule)| RuleText::new(row, rule)).collect(),
         }
     }
-
 }
 
 impl RuleText {

@@ -159,8 +159,8 @@ fn reachable(parts: &RoadParts, start: usize, nodes: &[Node], faults: &mut Vec<F
 /// is left when none can be settled any more goes round, or leads to where it goes round.
 fn depths(parts: &RoadParts, nodes: &mut [Node], faults: &mut Vec<Fault>) {
     let mut settled = vec![false; nodes.len()];
-    while let Some(stage) = (0..nodes.len())
-        .find(|&stage| !settled[stage] && nodes[stage].next.iter().flatten().all(|&next| settled[next]))
+    while let Some(stage) =
+        (0..nodes.len()).find(|&stage| !settled[stage] && nodes[stage].next.iter().flatten().all(|&next| settled[next]))
     {
         nodes[stage].depth = nodes[stage].next.iter().flatten().map(|&next| nodes[next].depth + 1).max().unwrap_or(0);
         settled[stage] = true;
@@ -168,7 +168,8 @@ fn depths(parts: &RoadParts, nodes: &mut [Node], faults: &mut Vec<Fault>) {
     let Some(first) = settled.iter().position(|settled| !settled) else { return };
     let mut path = vec![first];
     // A stage that is not settled leads to another such stage, so that some stage comes twice in the end.
-    while let Some(next) = path.last().and_then(|&last| nodes[last].next.iter().flatten().find(|&&next| !settled[next])) {
+    while let Some(next) = path.last().and_then(|&last| nodes[last].next.iter().flatten().find(|&&next| !settled[next]))
+    {
         let known = path.iter().position(|stage| stage == next);
         path.push(*next);
         if let Some(from) = known {

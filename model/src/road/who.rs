@@ -130,7 +130,8 @@ impl Who {
         let mut answers = Vec::new();
         for row in rows {
             let examples: Vec<_> = row.examples.iter().map(RichLine::plain).collect();
-            let hint = if examples.is_empty() { String::new() } else { format!("Bijvoorbeeld: {}.", examples.join(", ")) };
+            let hint =
+                if examples.is_empty() { String::new() } else { format!("Bijvoorbeeld: {}.", examples.join(", ")) };
             answers.push(answer(row.id.as_str(), &row.role, hint, Target::Question(row_question(row)?))?);
         }
         Some(self.question(named(AS, domain.id.as_str())?, &self.role, answers))

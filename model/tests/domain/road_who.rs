@@ -52,7 +52,11 @@ fn row(name: &str, domain: &str, content: RowContent) -> Row {
 
 /// Two domains, of which one has a single row; that row has the name of its domain, and one row refers to it.
 fn matrix() -> Matrix {
-    let rules = vec![rule("laat", None, &["buur"]), rule("eerst", Some(3), &["buur", "rest"]), rule("ander", Some(1), &["rest"])];
+    let rules = vec![
+        rule("laat", None, &["buur"]),
+        rule("eerst", Some(3), &["buur", "rest"]),
+        rule("ander", Some(1), &["rest"]),
+    ];
     let domain = |name: &str| Domain { id: id(name), title: format!("Domein {name}") };
     let to = RowContent::Refers { to: vec![id("kast")], text: RichLine::from("Zie daar.") };
     Matrix {

@@ -7,8 +7,8 @@ use model::duty::Duty;
 use model::id::{NoteId, RoadId, TreeId, WorksheetId};
 use model::island::{RoadIsland, TreeIsland, WorksheetIsland};
 use model::matrix::{Basis, Row};
-use model::road::rules::RoleRules;
 use model::note::{Note, NoteBody};
+use model::road::rules::RoleRules;
 use model::source::Citation;
 use model::text::RichLine;
 use model::tree::{Target, Tree};
@@ -44,7 +44,9 @@ pub(super) fn islands(site: &Site, rendered: &mut Rendered, diagnostics: &mut Di
         let road = page.road.clone();
         let mut ids: Vec<NoteId> = road.parts().trees.iter().flat_map(note_ids).collect();
         let rules = site.matrix.rows.iter().flat_map(Row::rules);
-        ids.extend(site.matrix.rows.iter().flat_map(|row| &row.notes).chain(rules.flat_map(|rule| &rule.notes)).cloned());
+        ids.extend(
+            site.matrix.rows.iter().flat_map(|row| &row.notes).chain(rules.flat_map(|rule| &rule.notes)).cloned(),
+        );
         let (notes, unnamed) = (notes_with(site, ids), page.who.unnamed.clone());
         let rules = site.matrix.rows.iter().map(|row| RoleRules::of(row, &site.matrix)).collect();
         let island = RoadIsland { road, notes, rules, unnamed };

@@ -42,7 +42,8 @@ impl Resolver<'_> {
     fn road(&self, file: &DataFile, source: &Source, known: &Known<'_>) -> Option<RoadPage> {
         let fields = self.fields(&file.table, file.at, "een weg");
         let id: RoadId = self.file_id(&file.name, file.at);
-        let taken = Overview::ALL.iter().map(|(name, _)| *name).chain(source.pages.iter().map(|page| page.name.as_str()));
+        let taken =
+            Overview::ALL.iter().map(|(name, _)| *name).chain(source.pages.iter().map(|page| page.name.as_str()));
         if taken.into_iter().any(|name| name == file.name) {
             let message = format!("`{}` is al het adres van een andere pagina", address::road(&id));
             self.report(Diagnostic::error("dubbel-adres", file.at, message).hint("geef het bestand een andere naam"));
@@ -76,7 +77,9 @@ impl Resolver<'_> {
             let mut trees = vec![tree];
             for stage in &stages {
                 if trees.iter().all(|tree| *tree.id() != stage.tree) {
-                    trees.push(known.trees.iter().map(|tree| &tree.value).find(|tree| *tree.id() == stage.tree)?.clone());
+                    trees.push(
+                        known.trees.iter().map(|tree| &tree.value).find(|tree| *tree.id() == stage.tree)?.clone(),
+                    );
                 }
             }
             let start = stage.id.clone();
@@ -207,7 +210,8 @@ impl Resolver<'_> {
         };
         // Whatever makes the matrix unfit was reported where it stands; only its size can be wrong here.
         let tree = Tree::new(parts).map_err(|faults| {
-            let large = |fault: &&tree::Fault| matches!(fault, tree::Fault::TooManyQuestions(_) | tree::Fault::TooManyRoutes);
+            let large =
+                |fault: &&tree::Fault| matches!(fault, tree::Fault::TooManyQuestions(_) | tree::Fault::TooManyRoutes);
             if let Some(fault) = faults.iter().find(large) {
                 self.report(
                     Diagnostic::error("afweging-te-groot", at, fault.to_string()).hint("maak de matrix kleiner"),
@@ -234,9 +238,9 @@ fn explain(fault: &Fault, places: &[StagePlace], known: &Known<'_>) -> Diagnosti
     let at = match fault.place() {
         Place::Start => None,
         Place::Stage(index) => stage(index).map(|place| place.id),
-        Place::Junction(index, number) => stage(index).and_then(|place| place.on.get(number)).map(|(outcome, to)| {
-            if matches!(fault, Fault::UnknownStage(..)) { *to } else { *outcome }
-        }),
+        Place::Junction(index, number) => stage(index)
+            .and_then(|place| place.on.get(number))
+            .map(|(outcome, to)| if matches!(fault, Fault::UnknownStage(..)) { *to } else { *outcome }),
     };
     let (code, hint) = match fault {
         Fault::UnknownStart(_) | Fault::UnknownStage(..) => {

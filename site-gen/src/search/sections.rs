@@ -15,6 +15,12 @@ use crate::site::{Document, Overview, Site};
 /// Every page of the site with its sections, in the order of the site.
 pub(crate) fn pages(site: &Site) -> Vec<Page> {
     let mut pages = Vec::new();
+    // The trees of a road are pages of their own; the road itself is found by its name.
+    pages.extend(
+        site.roads
+            .iter()
+            .map(|road| page(address::road(&road.id), Kind::Tree, "", vec![section(&road.title, road.lead.plain())])),
+    );
     pages.extend(site.trees.iter().map(|tree| tree_page(site, &tree.value)));
     pages.extend(site.matrix.rows.iter().map(|row| row_page(site, row)));
     pages.extend(site.rules_of_thumb.iter().map(|(rule, document)| {

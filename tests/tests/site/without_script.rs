@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 use tests::device::{Appearance, Device};
 use tests::find::Role;
-use tests::road_page::ROAD;
 use tests::matrix_page::{MATRIX, Visible};
 use tests::page::Page;
+use tests::road_page::ROAD;
 use tests::site::Site;
 use tests::tree::{Target, Tree};
 

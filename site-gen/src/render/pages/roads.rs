@@ -7,6 +7,7 @@ use model::road::{Goal, Road, Stage};
 use serde_json::{Value, json};
 
 use super::{Page, Pages};
+use crate::assets::app::Program;
 use crate::html;
 use crate::render::view;
 
@@ -15,7 +16,7 @@ impl Pages<'_> {
         for road in &self.site.roads {
             let mut page = Page::new(address::road(&road.id), &road.title, &road.lead);
             page.updated = Some(road.updated);
-            page.island = true;
+            page.program = Some(Program::Islands);
             // The first stage asks who the reader is: the page says that in words of its own.
             let stages: Vec<_> = road.road.parts().stages.iter().enumerate().skip(1).collect();
             let steps: Vec<_> = stages.iter().map(|(index, stage)| step(&road.road, *index, stage)).collect();
