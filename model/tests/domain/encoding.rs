@@ -1,6 +1,6 @@
 //! Both encodings keep everything, and refuse what is not a tree. No bytes make a reader panic.
 
-use model::island::TreeIsland;
+use model::island::{RoadIsland, TreeIsland};
 use model::matrix::MatrixIndex;
 use model::note::{CurrencyNote, LegalStatus, Note, NoteBody};
 use model::text::{Block, Inline, LinkKind, RichLine, RichText};
@@ -79,6 +79,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in vec(any::<u8>(), 0..2_000)) {
         let _ = postcard::from_bytes::<TreeIsland>(&bytes).is_ok();
+        let _ = postcard::from_bytes::<RoadIsland>(&bytes).is_ok();
         let _ = postcard::from_bytes::<MatrixIndex>(&bytes).is_ok();
         let _ = postcard::from_bytes::<Route>(&bytes).is_ok();
     }
