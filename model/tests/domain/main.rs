@@ -3,9 +3,9 @@
 
 mod encoding;
 mod matrix;
-mod search;
 mod road;
 mod road_who;
+mod search;
 mod tree;
 mod trees;
 mod walk;
