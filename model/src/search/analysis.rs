@@ -3,18 +3,23 @@
 //! The Snowball stemmer is the ground; on top of it come the things that it leaves apart in Dutch: verb forms
 //! (`gedeeld`, `deelt`, `melding`), voiced ends (`brieven`, `brief`) and doubled consonants (`overleggen`, `overleg`).
 
+use std::ops::Range;
+
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// Splits a text into folded words: lower case, without accents, letters and digits only.
 ///
 /// A hyphen separates (`usb-stick` is two words), except after a single letter (`e-mail` is one).
 pub(crate) fn words(text: &str) -> Vec<String> {
-    spans(text).into_iter().map(|(_, word)| word).collect()
+    let mut found = Vec::new();
+    each_word(text, &mut |_, word| found.push(word.to_owned()));
+    found
 }
 
-/// The words of a text, each with the byte range that it takes there.
-pub(crate) fn spans(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
-    let mut found = Vec::new();
+/// Calls back with each word of a text and the byte range that it takes there.
+///
+/// Not generic: one copy serves every caller.
+pub(crate) fn each_word(text: &str, act: &mut dyn FnMut(Range<usize>, &str)) {
     let (mut start, mut word) = (0, String::new());
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -25,16 +30,18 @@ pub(crate) fn spans(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
             fold(c, &mut word);
             continue;
         }
+        if word.is_empty() {
+            continue;
+        }
         let inside = chars.peek().is_some_and(|(_, next)| is_letter(*next));
-        let joins = !word.is_empty() && inside && (is_apostrophe(c) || is_mark(c) || (c == '-' && word.len() == 1));
-        if !joins && !word.is_empty() {
-            found.push((start..at, std::mem::take(&mut word)));
+        if !(inside && (is_apostrophe(c) || is_mark(c) || (c == '-' && word.len() == 1))) {
+            act(start..at, &word);
+            word.clear();
         }
     }
     if !word.is_empty() {
-        found.push((start..text.len(), word));
+        act(start..text.len(), &word);
     }
-    found
 }
 
 /// Whether a character is part of a word. Knows the alphabets of Europe; the tables of all others would weigh more
@@ -54,6 +61,10 @@ fn is_mark(c: char) -> bool {
 
 /// Adds a letter in lower case without its accent.
 fn fold(c: char, out: &mut String) {
+    if c.is_ascii() {
+        out.push(c.to_ascii_lowercase());
+        return;
+    }
     let plain = match c {
         'à'..='å' | 'À'..='Å' => "a",
         'ç' | 'Ç' => "c",
@@ -67,7 +78,7 @@ fn fold(c: char, out: &mut String) {
         'æ' | 'Æ' => "ae",
         'œ' | 'Œ' => "oe",
         'ß' => "ss",
-        _ => return out.push(c.to_ascii_lowercase()),
+        _ => return out.push(c),
     };
     out.push_str(plain);
 }
@@ -86,9 +97,11 @@ const STOP_WORDS: [&str; 147] = [
     "wordt", "zal", "ze", "zeg", "zei", "zelf", "zich", "zij", "zijn", "zo", "zodat", "zou", "zouden", "zullen",
 ];
 
+const LONGEST_STOP_WORD: usize = 8;
+
 /// Whether a folded word carries no subject of its own.
 pub(crate) fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.binary_search(&word).is_ok()
+    word.len() <= LONGEST_STOP_WORD && STOP_WORDS.binary_search(&word).is_ok()
 }
 
 /// Words that say little about what a text is about, sorted. They count in headings only, and there only a little.
@@ -338,7 +351,8 @@ mod tests {
     #[test]
     fn a_span_is_the_word_as_it_stands_in_the_text() {
         let text = "De cliënt’s ‘ouders’";
-        let found: Vec<_> = spans(text).into_iter().map(|(range, _)| &text[range]).collect();
+        let mut found = Vec::new();
+        each_word(text, &mut |range, _| found.push(&text[range]));
         assert_eq!(found, ["De", "cliënt’s", "ouders"]);
     }
 
@@ -389,6 +403,7 @@ mod lists {
 
     #[test]
     fn are_sorted() {
+        assert!(STOP_WORDS.iter().all(|word| word.len() <= LONGEST_STOP_WORD));
         assert!(STOP_WORDS.is_sorted() && WEAK_WORDS.is_sorted() && LIGHT_WORDS.is_sorted());
         assert!(WEAK_WORDS.iter().all(|word| !is_stop_word(word)));
     }

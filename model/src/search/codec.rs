@@ -3,7 +3,7 @@
 
 use super::Damaged;
 
-/// Writes numbers in as few bits as their bounds allow.
+/// Writes numbers in as few bits as their bounds allow; bounds are below 2^24.
 #[derive(Debug, Default)]
 pub(super) struct BitWriter {
     bytes: Vec<u8>,
@@ -32,7 +32,7 @@ impl BitWriter {
             self.bytes.push(0);
         }
         if let Some(last) = self.bytes.last_mut() {
-            *last |= u8::from(bit) << self.used;
+            *last |= u8::from(bit) << (7 - self.used);
         }
         self.used = (self.used + 1) % 8;
     }
@@ -65,23 +65,23 @@ impl<'b> BitReader<'b> {
         Self { bytes, at: 0 }
     }
 
-    fn bit(&mut self) -> Result<u32, Damaged> {
-        let byte = self.bytes.get(self.at / 8).ok_or(Damaged)?;
-        let bit = u32::from(*byte) >> (self.at % 8) & 1;
-        self.at += 1;
-        Ok(bit)
+    /// The next bits, at most 24, the first the highest.
+    fn bits(&mut self, count: u32) -> Result<u32, Damaged> {
+        let from = self.at / 8;
+        self.at += count as usize;
+        if self.at > self.bytes.len() * 8 {
+            return Err(Damaged);
+        }
+        let byte = |at: usize| u32::from(self.bytes.get(from + at).copied().unwrap_or(0));
+        let window = byte(0) << 24 | byte(1) << 16 | byte(2) << 8 | byte(3);
+        let skipped = (self.at - count as usize) % 8;
+        Ok((window << skipped).checked_shr(32 - count).unwrap_or(0))
     }
 
     fn below(&mut self, bound: u32) -> Result<u32, Damaged> {
         let (width, short) = code(bound);
-        let mut value = 0;
-        for _ in 0..width {
-            value = value << 1 | self.bit()?;
-        }
-        if value >= short {
-            value = (value << 1 | self.bit()?) - short;
-        }
-        Ok(value)
+        let value = self.bits(width)?;
+        if value < short { Ok(value) } else { Ok((value << 1 | self.bits(1)?) - short) }
     }
 
     /// `count` ascending numbers, each at least `low` and below `high`, added to `out`.

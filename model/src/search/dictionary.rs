@@ -3,7 +3,7 @@
 //!
 //! The list is its own index: neighbours share their first letters, so that a walk over the list that remembers the
 //! work for each letter is a walk over a trie. It takes a third less to send than a finite state transducer of the
-//! same words (see `docs` in the module's measurements), and there is nothing to build when it arrives.
+//! same words: 10.7 kB instead of 14.2 for those of this site, compressed.
 
 use super::{Damaged, order};
 
@@ -31,21 +31,57 @@ pub(super) struct Near {
 /// The longest word that is compared letter by letter.
 const LONGEST: usize = 40;
 
+/// Words as they were found, one after the other, some more than once.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    text: String,
+    /// Where each word ends.
+    ends: Vec<u32>,
+}
+
+impl Found {
+    /// Adds a word and gives its number.
+    pub(super) fn push(&mut self, word: &str) -> usize {
+        self.text.push_str(word);
+        self.ends.push(self.text.len() as u32);
+        self.ends.len() - 1
+    }
+
+    fn word(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(number).copied().unwrap_or(start);
+        self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The first eight letters as a number, because most words differ there.
+    fn key(&self, number: usize) -> u64 {
+        let mut letters = [0; 8];
+        letters.iter_mut().zip(self.word(number).bytes()).for_each(|(letter, byte)| *letter = byte);
+        u64::from_be_bytes(letters)
+    }
+}
+
 impl Dictionary {
-    /// A dictionary of these words.
-    pub(super) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut words: Vec<&str> = words.collect();
-        order::sort(&mut words, |one, other| one < other);
-        words.dedup();
-        let mut dictionary = Self { text: String::new(), starts: vec![0], shared: Vec::with_capacity(words.len()) };
-        let mut last = "";
-        for word in words {
-            dictionary.shared.push(shared(last, word));
-            dictionary.text.push_str(word);
-            dictionary.starts.push(dictionary.text.len() as u32);
-            last = word;
+    /// A dictionary of the words that were found, and for each of them its number in it.
+    pub(super) fn new(found: &Found) -> (Self, Vec<WordId>) {
+        let keys: Vec<u64> = (0..found.ends.len()).map(|number| found.key(number)).collect();
+        let sorted = order::order(keys.len(), &|one, other| {
+            keys[one] < keys[other] || (keys[one] == keys[other] && found.word(one) < found.word(other))
+        });
+        let mut dictionary = Self { text: String::new(), starts: vec![0], shared: Vec::new() };
+        let mut numbers = vec![0; keys.len()];
+        let mut last = None;
+        for at in sorted {
+            let word = found.word(at as usize);
+            if last != Some(word) {
+                dictionary.shared.push(shared(last.unwrap_or_default(), word));
+                dictionary.text.push_str(word);
+                dictionary.starts.push(dictionary.text.len() as u32);
+                last = Some(word);
+            }
+            numbers[at as usize] = dictionary.len() - 1;
         }
-        dictionary
+        (dictionary, numbers)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -138,16 +174,19 @@ pub(super) fn fold<'w>(words: impl IntoIterator<Item = &'w str>) -> (Vec<u8>, St
     (all, rests)
 }
 
-/// The words that [`fold`] was given.
-pub(super) fn unfold(shared: &[u8], rests: &str) -> Result<Vec<String>, Damaged> {
-    let mut words: Vec<String> = Vec::with_capacity(shared.len());
+/// Adds the words that [`fold`] was given.
+pub(super) fn unfold(shared: &[u8], rests: &str, found: &mut Found) -> Result<(), Damaged> {
     let mut rests = rests.split_terminator('\n');
+    let mut word = String::new();
     for shared in shared {
-        let last = words.last().map_or("", String::as_str);
-        let begin = last.get(..usize::from(*shared)).ok_or(Damaged)?;
-        words.push([begin, rests.next().ok_or(Damaged)?].concat());
+        if !word.is_char_boundary(usize::from(*shared)) {
+            return Err(Damaged);
+        }
+        word.truncate(usize::from(*shared));
+        word.push_str(rests.next().ok_or(Damaged)?);
+        found.push(&word);
     }
-    if rests.next().is_some() { Err(Damaged) } else { Ok(words) }
+    if rests.next().is_some() { Err(Damaged) } else { Ok(()) }
 }
 
 /// The distances between what was typed and a growing word: one row for each letter of the word.
@@ -210,7 +249,9 @@ mod tests {
 
     fn dictionary(words: &[&str]) -> Dictionary {
         let (shared, rest) = fold(words.iter().copied());
-        Dictionary::new(unfold(&shared, &rest).unwrap().iter().map(String::as_str))
+        let mut found = Found::default();
+        unfold(&shared, &rest, &mut found).unwrap();
+        Dictionary::new(&found).0
     }
 
     fn near(typed: &str, most: u8, prefix: bool) -> Vec<(&'static str, u8)> {
@@ -279,8 +320,9 @@ mod tests {
 
         #[test]
         fn damaged_lists_do_no_harm(shared in prop::collection::vec(any::<u8>(), 0..20), rest in "[a-cé\n]{0,30}") {
-            if let Ok(words) = unfold(&shared, &rest) {
-                let dictionary = Dictionary::new(words.iter().map(String::as_str));
+            let mut found = Found::default();
+            if unfold(&shared, &rest, &mut found).is_ok() {
+                let (dictionary, _) = Dictionary::new(&found);
                 dictionary.near("abcab", 2, true);
                 dictionary.find("abc");
             }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::analysis::{is_stop_word, spans};
+use super::analysis::{each_word, is_stop_word};
 use super::codec::check_sum;
 use super::file::VERSION;
 use super::index::{Index, StemId};
@@ -113,8 +113,13 @@ impl Index {
             let at = stems.binary_search_by_key(&stem, |(stem, _)| *stem).ok()?;
             stems.get(at).map(|(_, number)| *number)
         };
-        let words = spans(text).into_iter().filter(|(_, word)| !is_stop_word(word));
-        words.filter_map(|(range, word)| answer(&word).map(|number| (range, number))).collect()
+        let mut marked = Vec::new();
+        each_word(text, &mut |range, word| {
+            if let Some(number) = answer(word).filter(|_| !is_stop_word(word)) {
+                marked.push((range, number));
+            }
+        });
+        marked
     }
 }
 

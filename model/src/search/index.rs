@@ -1,9 +1,9 @@
 //! The index as the engine holds it: every column of an [`IndexFile`] checked and unfolded.
 
-use super::analysis::{is_stop_word, other_stems, stem, words};
+use super::analysis::{each_word, is_stop_word, other_stems, stem};
 use super::codec::BitReader;
 use super::compound::{Split, can_be_part, split};
-use super::dictionary::{self, Dictionary, WordId};
+use super::dictionary::{self, Dictionary, Found, WordId};
 use super::phrases::{self, Phrases};
 use super::{Damaged, IndexFile, Kind, Shard};
 use super::{fragment, order};
@@ -125,13 +125,11 @@ impl Index {
     /// [`Damaged`] when the file is of another version, did not arrive whole or contradicts itself.
     pub fn new(file: &IndexFile) -> Result<Self, Damaged> {
         file.check()?;
-        let (pages, sections, section_of) = outline(file)?;
-        let headings = heading_words(file, &pages, &sections)?;
-        let others = dictionary::unfold(&file.words_shared, &file.words_rest)?;
-        let groups = phrases::read(&file.synonyms);
-        let in_headings = headings.iter().map(|(_, word)| word);
-        let words = in_headings.chain(phrases::words_of(&groups)).chain(&others);
-        let dictionary = Dictionary::new(words.map(String::as_str));
+        let mut found = Found::default();
+        let Outline { pages, sections, section_of, headings } = Outline::read(file, &mut found)?;
+        let groups = phrases::read(&file.synonyms, &mut found);
+        dictionary::unfold(&file.words_shared, &file.words_rest, &mut found)?;
+        let (dictionary, numbers) = Dictionary::new(&found);
         let (stem_of, stems) = stems(file, dictionary.len())?;
         let splits = splits(file, &dictionary)?;
         let mut postings = Postings::default();
@@ -165,9 +163,15 @@ impl Index {
             return Err(Damaged);
         }
         index.compounds = index.parts();
-        index.add_headings(headings);
-        let stem = |word: &str| index.dictionary.find(word).and_then(|word| index.stem(word));
+        let stem = |word: usize| numbers.get(word).and_then(|word| index.stem(*word));
+        let mut headings: Vec<Heading> = headings
+            .into_iter()
+            .filter_map(|(word, section, field)| Some(Heading { stem: stem(word)?, section, field }))
+            .collect();
+        order::sort(&mut headings, |one, other| one < other);
+        headings.dedup();
         index.synonyms = Phrases::new(&groups, stem);
+        index.headings = headings;
         Ok(index)
     }
 
@@ -262,54 +266,6 @@ impl Index {
         found.dedup_by_key(|entry| (entry.part, entry.compound));
         found
     }
-
-    fn add_headings(&mut self, words: Vec<(Place, String)>) {
-        let stem = |word: &str| self.dictionary.find(word).and_then(|word| self.stem(word));
-        let places = words
-            .into_iter()
-            .filter_map(|((section, field), word)| Some(Heading { stem: stem(&word)?, section, field }));
-        let mut headings: Vec<Heading> = places.collect();
-        for heading in headings.iter().filter(|heading| heading.field == HeadingField::Title) {
-            if let Some(section) = self.sections.get_mut(heading.section as usize) {
-                section.title_length += 1;
-            }
-        }
-        order::sort(&mut headings, |one, other| one < other);
-        headings.dedup();
-        self.headings = headings;
-    }
-}
-
-/// A section and which of its headings.
-type Place = (u32, HeadingField);
-
-/// The words of all headings, each with its place. The dictionary does not repeat them.
-fn heading_words(
-    file: &IndexFile,
-    pages: &[PageEntry],
-    sections: &[SectionEntry],
-) -> Result<Vec<(Place, String)>, Damaged> {
-    let mut found = Vec::with_capacity(sections.len() * 6);
-    for (number, section) in sections.iter().enumerate() {
-        let words = section.folded.split_terminator(' ').filter(|word| !is_stop_word(word));
-        found.extend(words.map(|word| ((number as u32, HeadingField::Title), word.to_owned())));
-    }
-    let mut add = |text: &str, section: u32, field: HeadingField| {
-        let words = words(text).into_iter().filter(|word| !is_stop_word(word));
-        found.extend(words.map(|word| ((section, field), word)));
-    };
-    for page in pages {
-        add(&page.path, page.sections.start, HeadingField::Path);
-    }
-    for line in file.aliases.lines() {
-        let (number, names) = line.split_once(' ').ok_or(Damaged)?;
-        let number: u32 = number.parse().map_err(|_| Damaged)?;
-        if number as usize >= sections.len() {
-            return Err(Damaged);
-        }
-        add(names, number, HeadingField::Alias);
-    }
-    Ok(found)
 }
 
 fn equal_range<T, K: Ord>(sorted: &[T], key: impl Fn(&T) -> K, wanted: K) -> &[T] {
@@ -318,44 +274,83 @@ fn equal_range<T, K: Ord>(sorted: &[T], key: impl Fn(&T) -> K, wanted: K) -> &[T
     sorted.get(from..to).unwrap_or_default()
 }
 
-type Outline = (Vec<PageEntry>, Vec<SectionEntry>, Vec<u32>);
+/// What the columns on pages and sections say.
+#[derive(Default)]
+struct Outline {
+    pages: Vec<PageEntry>,
+    sections: Vec<SectionEntry>,
+    section_of: Vec<u32>,
+    /// The words of all headings, each with its section and what kind of heading it is.
+    headings: Vec<(usize, u32, HeadingField)>,
+}
 
-fn outline(file: &IndexFile) -> Result<Outline, Damaged> {
-    let (mut pages, mut sections, mut section_of) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut urls, mut paths) = (file.page_urls.lines(), file.page_paths.lines());
-    let (mut titles, mut fragments) = (file.titles.lines(), file.fragments.lines());
-    let mut passages = file.passages.iter();
-    let mut last_path = String::new();
-    for (kind, count) in file.page_kinds.iter().zip(&file.page_sections) {
-        let path = paths.next().ok_or(Damaged)?;
-        if path != SAME_PATH {
-            last_path = path.to_owned();
+impl Outline {
+    /// Reads the columns. The words of the headings are added to those found: the dictionary does not repeat them.
+    fn read(file: &IndexFile, found: &mut Found) -> Result<Self, Damaged> {
+        let mut outline = Self::default();
+        let (mut urls, mut paths) = (file.page_urls.lines(), file.page_paths.lines());
+        let (mut titles, mut fragments) = (file.titles.lines(), file.fragments.lines());
+        let mut passages = file.passages.iter();
+        let mut last_path = "";
+        for (kind, count) in file.page_kinds.iter().zip(&file.page_sections) {
+            let path = paths.next().ok_or(Damaged)?;
+            if path != SAME_PATH {
+                last_path = path;
+            }
+            let first = outline.sections.len() as u32;
+            for at in 0..*count {
+                let title = titles.next().ok_or(Damaged)?;
+                let fragment = if at == 0 { None } else { Some(fragments.next().ok_or(Damaged)?) };
+                outline.add_section(title, fragment, *passages.next().ok_or(Damaged)?, found);
+            }
+            outline.add_heading(last_path, first, HeadingField::Path, found);
+            outline.pages.push(PageEntry {
+                url: urls.next().ok_or(Damaged)?.to_owned(),
+                path: last_path.to_owned(),
+                kind: Kind::of_number(*kind).ok_or(Damaged)?,
+                sections: first..outline.sections.len() as u32,
+            });
         }
-        let first = sections.len() as u32;
-        for at in 0..*count {
-            let title = titles.next().ok_or(Damaged)?.to_owned();
-            let fragment = match at {
-                0 => String::new(),
-                _ => fragment::read(fragments.next().ok_or(Damaged)?, &title),
-            };
-            let start = section_of.len() as u32;
-            let passages = *passages.next().ok_or(Damaged)?;
-            section_of.extend(std::iter::repeat_n(sections.len() as u32, usize::from(passages)));
-            let length = f32::from(passages);
-            let page = pages.len() as u32;
-            let passages = start..section_of.len() as u32;
-            let mut folded = words(&title).join(" ");
-            folded.push(' ');
-            sections.push(SectionEntry { page, title, fragment, length, title_length: 0, folded, passages });
+        for line in file.aliases.lines() {
+            let (number, names) = line.split_once(' ').ok_or(Damaged)?;
+            let number: u32 = number.parse().map_err(|_| Damaged)?;
+            if number as usize >= outline.sections.len() {
+                return Err(Damaged);
+            }
+            outline.add_heading(names, number, HeadingField::Alias, found);
         }
-        pages.push(PageEntry {
-            url: urls.next().ok_or(Damaged)?.to_owned(),
-            path: last_path.clone(),
-            kind: Kind::of_number(*kind).ok_or(Damaged)?,
-            sections: first..sections.len() as u32,
+        Ok(outline)
+    }
+
+    fn add_section(&mut self, title: &str, fragment: Option<&str>, passages: u8, found: &mut Found) {
+        let number = self.sections.len() as u32;
+        let start = self.section_of.len() as u32;
+        self.section_of.extend(std::iter::repeat_n(number, usize::from(passages)));
+        let before = self.headings.len();
+        let folded = self.add_heading(title, number, HeadingField::Title, found);
+        self.sections.push(SectionEntry {
+            page: self.pages.len() as u32,
+            title: title.to_owned(),
+            fragment: fragment.map(|code| fragment::read(code, &folded)).unwrap_or_default(),
+            length: f32::from(passages),
+            title_length: (self.headings.len() - before) as u32,
+            folded,
+            passages: start..self.section_of.len() as u32,
         });
     }
-    Ok((pages, sections, section_of))
+
+    /// Adds the words of a heading, and gives it folded, with a space behind every word.
+    fn add_heading(&mut self, text: &str, section: u32, field: HeadingField, found: &mut Found) -> String {
+        let mut folded = String::with_capacity(text.len() + 1);
+        each_word(text, &mut |_, word| {
+            folded.push_str(word);
+            folded.push(' ');
+            if !is_stop_word(word) {
+                self.headings.push((found.push(word), section, field));
+            }
+        });
+        folded
+    }
 }
 
 /// The stem of each word, and how many stems there are.

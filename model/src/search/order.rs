@@ -11,7 +11,7 @@ pub(super) fn sort<T: Clone>(items: &mut Vec<T>, before: impl Fn(&T, &T) -> bool
 }
 
 /// The positions below `count` in the order of `before`: a merge sort from the bottom up.
-fn order(count: usize, before: &dyn Fn(usize, usize) -> bool) -> Vec<u32> {
+pub(super) fn order(count: usize, before: &dyn Fn(usize, usize) -> bool) -> Vec<u32> {
     let mut from: Vec<u32> = (0..count as u32).collect();
     let mut to = from.clone();
     let mut width = 1;

@@ -2,6 +2,7 @@
 //! a `>` before those that are only led to.
 
 use super::analysis::{is_stop_word, words};
+use super::dictionary::Found;
 use super::index::StemId;
 use super::order;
 use super::{SynonymGroup, Synonyms};
@@ -9,15 +10,13 @@ use super::{SynonymGroup, Synonyms};
 /// The words of a phrase, without those that carry no subject.
 type Phrase = Vec<String>;
 
-/// The phrases of a group, and how many of them lead to the others; none when all are equal.
-type Group = (Vec<Phrase>, Option<usize>);
-
 /// Every phrase.
 pub(super) fn all(synonyms: &Synonyms) -> impl Iterator<Item = Phrase> {
     synonyms.0.iter().flat_map(|group| group_of(group).0)
 }
 
-fn group_of(group: &SynonymGroup) -> Group {
+/// The phrases of a group, and how many of them lead to the others; none when all are equal.
+fn group_of(group: &SynonymGroup) -> (Vec<Phrase>, Option<usize>) {
     let phrases = |texts: &[String]| -> Vec<Phrase> {
         texts.iter().map(|text| phrase(text)).filter(|phrase| !phrase.is_empty()).collect()
     };
@@ -51,10 +50,13 @@ pub(super) fn write(synonyms: &Synonyms) -> String {
     out
 }
 
-/// The groups of [`write`].
-pub(super) fn read(text: &str) -> Vec<Group> {
-    let phrases = |text: &str| -> Vec<Phrase> {
-        text.split('|').map(|text| text.split(' ').map(str::to_owned).collect()).collect()
+/// The phrases of a group as numbers of words, and how many of them lead to the others; none when all are equal.
+pub(super) type Group = (Vec<Vec<usize>>, Option<usize>);
+
+/// The groups of [`write`]. Every word is added to those found.
+pub(super) fn read(text: &str, found: &mut Found) -> Vec<Group> {
+    let mut phrases = |text: &str| -> Vec<Vec<usize>> {
+        text.split('|').map(|text| text.split(' ').map(|word| found.push(word)).collect()).collect()
     };
     let group = |line: &str| match line.split_once('>') {
         None => (phrases(line), None),
@@ -68,11 +70,6 @@ pub(super) fn read(text: &str) -> Vec<Group> {
     text.lines().map(group).collect()
 }
 
-/// The words of all groups.
-pub(super) fn words_of(groups: &[Group]) -> impl Iterator<Item = &String> {
-    groups.iter().flat_map(|(phrases, _)| phrases.iter().flatten())
-}
-
 /// The synonyms as the engine holds them: phrases of stems, and what each leads to.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
@@ -84,8 +81,8 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    /// The phrases of these groups, in the stems that `stem` gives.
-    pub(super) fn new(groups: &[Group], stem: impl Fn(&str) -> Option<StemId>) -> Self {
+    /// The phrases of these groups, in the stems that `stem` gives to the numbers of words.
+    pub(super) fn new(groups: &[Group], stem: impl Fn(usize) -> Option<StemId>) -> Self {
         let mut all = Self::default();
         for (phrases, leading) in groups {
             let first = all.phrases.len() as u32;
@@ -93,7 +90,7 @@ impl Phrases {
             let led_to = first + leading.unwrap_or(0) as u32..last;
             for phrase in phrases {
                 let number = all.phrases.len() as u32;
-                all.phrases.push(phrase.iter().filter_map(|word| stem(word)).collect());
+                all.phrases.push(phrase.iter().filter_map(|word| stem(*word)).collect());
                 let leads = leading.is_none() || number < led_to.start;
                 let targets = led_to.clone().filter(|target| leads && *target != number);
                 all.targets.push(targets.map(|target| (target, leading.is_none())).collect());
@@ -126,6 +123,7 @@ impl Phrases {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::dictionary::Dictionary;
 
     #[test]
     fn phrases_lead_where_they_should() {
@@ -136,17 +134,17 @@ mod tests {
         ]);
         let text = write(&synonyms);
         assert_eq!(text, "avg|gdpr\nusb stick kwijt|gehackt>datalek\n");
-        let groups = read(&text);
-        let names: Vec<&String> = words_of(&groups).collect();
-        let stem = |word: &str| names.iter().position(|name| *name == word).map(|at| at as StemId);
-        let phrases = Phrases::new(&groups, stem);
+        let mut found = Found::default();
+        let groups = read(&text, &mut found);
+        let (dictionary, numbers) = Dictionary::new(&found);
+        let phrases = Phrases::new(&groups, |word| Some(numbers[word] as StemId));
         let leads = |words: &str| -> Vec<(String, bool)> {
-            let stems: Vec<StemId> = words.split(' ').filter_map(stem).collect();
+            let stems: Vec<StemId> = words.split(' ').map(|word| dictionary.find(word).unwrap() as StemId).collect();
             let targets = phrases.find(&stems).flat_map(|phrase| phrases.targets(phrase)).collect::<Vec<_>>();
             targets
                 .iter()
                 .map(|(to, same)| {
-                    (phrases.stems(*to).iter().map(|stem| names[*stem as usize].as_str()).collect(), *same)
+                    (phrases.stems(*to).iter().map(|stem| dictionary.word(*stem as usize)).collect(), *same)
                 })
                 .collect()
         };
