@@ -55,12 +55,26 @@ fn main() {
         page.wait_for("the excerpts", "document.querySelector('.hit__text')");
     }
     // The first round compiles; it is not counted.
-    let keys = |page: &Page| page.part(".search__input").call(&format!("function (queries) {{ return ({TYPE_ALL})(queries); }}"), &[Value::from(texts.clone())]);
+    let keys = |page: &Page| {
+        page.part(".search__input")
+            .call(&format!("function (queries) {{ return ({TYPE_ALL})(queries); }}"), &[Value::from(texts.clone())])
+    };
     keys(&page);
     let took = keys(&page);
     let took: Vec<f64> = took.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
-    println!("ready, from the last byte of the index to the first hits: median {:.1} ms, most {:.1} ms ({} times)", quantile(&ready, 0.5), quantile(&ready, 1.0), ready.len());
-    println!("a letter typed, hits and all: median {:.1} ms, p99 {:.1} ms, most {:.1} ms ({} letters)", quantile(&took, 0.5), quantile(&took, 0.99), quantile(&took, 1.0), took.len());
+    println!(
+        "ready, from the last byte of the index to the first hits: median {:.1} ms, most {:.1} ms ({} times)",
+        quantile(&ready, 0.5),
+        quantile(&ready, 1.0),
+        ready.len()
+    );
+    println!(
+        "a letter typed, hits and all: median {:.1} ms, p99 {:.1} ms, most {:.1} ms ({} letters)",
+        quantile(&took, 0.5),
+        quantile(&took, 0.99),
+        quantile(&took, 1.0),
+        took.len()
+    );
     println!("at {slowdown} times less speed than this machine has");
 }
 
