@@ -10,14 +10,14 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_utils::window;
 use model::island;
-use model::matrix::{Domain, Filter, MatrixIndex, RowIndex};
+use model::matrix::{Domain, MatrixIndex, RowIndex};
 use web_sys::{Element, HtmlSelectElement};
 use yew::{Component, Context, Html, NodeRef, Properties, html};
 
 use crate::mount::Island;
 use crate::page::{self, Place};
 use crate::text;
-use field::{Choice, Field, Group};
+use field::{Choice, Field, Group, Selection};
 use rows::Rows;
 
 pub(crate) const ISLAND: Island =
@@ -64,9 +64,9 @@ enum Msg {
 }
 
 struct MatrixApp {
-    filter: Filter,
+    chosen: Selection,
     rows: Rows,
-    selects: [NodeRef; 4],
+    selects: [NodeRef; 5],
     /// What is scrolled to once it is shown.
     reveal: Option<Element>,
     _listeners: [EventListener; 2],
@@ -79,7 +79,7 @@ impl Component for MatrixApp {
     fn create(ctx: &Context<Self>) -> Self {
         let (linked, revived) = (ctx.link().clone(), ctx.link().clone());
         Self {
-            filter: Filter::default(),
+            chosen: Selection::default(),
             rows: Rows::of_page(),
             selects: Default::default(),
             reveal: None,
@@ -92,12 +92,12 @@ impl Component for MatrixApp {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
-            Msg::Choose(field, value) => field.set(&mut self.filter, &value, &ctx.props().index),
-            Msg::Wipe => self.filter = Filter::default(),
+            Msg::Choose(field, value) => field.set(&mut self.chosen, &value, &ctx.props().index),
+            Msg::Wipe => self.chosen = Selection::default(),
             Msg::Reveal => {
                 let hidden = |target: &Element| matches!(target.closest("[hidden]"), Ok(Some(_)));
                 let Some(target) = page::hash_target().filter(hidden) else { return false };
-                self.filter = Filter::default();
+                self.chosen = Selection::default();
                 self.reveal = Some(target);
             }
             Msg::Revive => {}
@@ -107,19 +107,22 @@ impl Component for MatrixApp {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let index = &ctx.props().index;
-        let matches = index.select(&self.filter);
-        let rules = matches.iter().map(|found| found.rules.len()).sum();
+        let matches = self.chosen.select(index);
+        let rules: usize = matches.iter().map(|found| found.rules.len()).sum();
         html! {
             <>
                 <fieldset class="matrix-filter__group">
                     <legend class="matrix-filter__legend">{ text::FILTER }</legend>
-                    { for Field::ALL.into_iter().zip(&self.selects).map(|(field, node)| {
+                    { for Field::ALL.into_iter().zip(&self.selects).filter(|(field, _)| self.offers(*field)).map(|(field, node)| {
                         let onchange = ctx.link().callback(move |value| Msg::Choose(field, value));
                         field::view(field, &self.choices(field, index), node, onchange)
                     }) }
                 </fieldset>
                 <div class="matrix-filter__status" role="status">
                     <p class="matrix-filter__count">{ text::count(matches.len(), index.rows.len(), rules) }</p>
+                    if rules > 1 && self.chosen.filter.partner.is_some() {
+                        <p>{ text::BY_GROUND }</p>
+                    }
                     if matches.is_empty() {
                         <p class="matrix-filter__empty">{ text::NOTHING_LEFT }</p>
                     }
@@ -135,10 +138,11 @@ impl Component for MatrixApp {
         for (field, node) in Field::ALL.into_iter().zip(&self.selects) {
             // An option marked as selected does not unselect what the reader, or the browser, chose before.
             if let Some(select) = node.cast::<HtmlSelectElement>() {
-                select.set_value(field.value(&self.filter));
+                select.set_value(field.value(&self.chosen));
             }
         }
-        self.rows.show(&ctx.props().index.select(&self.filter));
+        self.rows.show(&self.chosen.select(&ctx.props().index));
+        self.rows.lay_beside(self.chosen.lays_beside());
         if first && let Some(place) = &ctx.props().keep {
             place.keep();
         }
@@ -149,6 +153,11 @@ impl Component for MatrixApp {
 }
 
 impl MatrixApp {
+    /// Whether a field can be chosen: there is nothing to lay beside before there is a role.
+    fn offers(&self, field: Field) -> bool {
+        field != Field::Other || self.chosen.filter.role.is_some()
+    }
+
     /// What a field offers, besides "all".
     fn choices(&self, field: Field, index: &MatrixIndex) -> Vec<Group> {
         let one = |choices| vec![Group { title: None, choices }];
@@ -158,7 +167,7 @@ impl MatrixApp {
                 one(index.partners.iter().map(|partner| Choice::new(&partner.id, &partner.title)).collect())
             }
             Field::Ground => one(index.grounds.iter().map(|ground| Choice::new(&ground.id, &ground.title)).collect()),
-            Field::Role => match &self.filter.domain {
+            Field::Role | Field::Other => match self.chosen.filter.domain.as_ref().filter(|_| field == Field::Role) {
                 Some(domain) => one(index.roles(Some(domain)).map(role).collect()),
                 // The same role occurs in several domains.
                 None => {

@@ -50,6 +50,17 @@ pub(crate) const NO_RULES: &str =
     "De matrix noemt deze partij niet bij jouw functie. Vraag het je functionaris gegevensbescherming (FG).";
 pub(crate) const RULES_GENERAL: &str = "Bij deze regels noemt de bron geen partij:";
 
+/// Before the name of a conversation card.
+pub(crate) const CARD: &str = "Gesprekskaart:";
+
+// Practising with a casus.
+pub(crate) const PRACTISE: &str = "Oefen met een casus: ";
+pub(crate) const CASUS: &str = "Casus: ";
+pub(crate) const COMPARISON: &str = "Jouw route naast de bron: ";
+pub(crate) const YOU: &str = "Jij: ";
+pub(crate) const SOURCE: &str = "De bron: ";
+pub(crate) const SOURCE_ENDS: &str = "De bron komt uit bij:";
+
 // The fold with the static part.
 pub(crate) const ALL: &str = "Alle vragen en uitkomsten op een rij";
 pub(crate) const ALL_STAGES: &str = "Alle stappen op een rij";
@@ -67,8 +78,12 @@ pub(crate) const PARTNER: &str = "Ik wil delen met";
 pub(crate) const GROUND: &str = "Grondslag";
 pub(crate) const ALL_DOMAINS: &str = "Alle domeinen";
 pub(crate) const ALL_ROLES: &str = "Alle rollen";
+pub(crate) const OTHER_ROLE: &str = "Leg ernaast";
+pub(crate) const NO_OTHER_ROLE: &str = "Geen andere rol";
 pub(crate) const ALL_PARTNERS: &str = "Alle partners";
 pub(crate) const ALL_GROUNDS: &str = "Alle grondslagen";
+pub(crate) const BY_GROUND: &str = "Bij elke functie staan de regels op volgorde van grondslag. Regels zonder grondslag, zoals een plicht om te \
+     zwijgen, staan bovenaan.";
 pub(crate) const WIPE_FILTERS: &str = "Wis filters";
 pub(crate) const NOTHING_LEFT: &str = "Geen enkele regel past bij deze keuze. Zet een van de lijsten terug op ‘Alle …’ of \
      wis de filters. Staat jouw situatie er niet bij? Vraag het je functionaris gegevensbescherming (FG).";

@@ -9,6 +9,7 @@ mod data;
 mod fold;
 mod note;
 mod outcome;
+mod practice;
 mod question;
 mod rules;
 #[cfg(test)]
@@ -24,7 +25,7 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_utils::{document, window};
-use model::id::{AnswerId, QuestionId};
+use model::id::{AnswerId, CasusId, QuestionId};
 use model::island::{self, RoadIsland, TreeIsland};
 use model::road::Road;
 use wasm_bindgen::JsCast;
@@ -90,6 +91,8 @@ impl PartialEq for Props {
 enum Msg {
     /// The first question, without answers.
     Begin,
+    /// The first question, with this casus above it.
+    Practise(String),
     /// An answer is marked, but not yet given.
     Mark(AnswerId),
     /// The marked answer is given.
@@ -125,10 +128,13 @@ struct TreeApp {
     focus: Focus,
     heading: NodeRef,
     errors: NodeRef,
+    /// The casus that the reader practises with.
+    casus: Option<CasusId>,
     /// The title of the static page.
     page_title: String,
     wipes: Wipes,
     _listeners: [EventListener; 2],
+    _casus_links: Vec<EventListener>,
 }
 
 impl Component for TreeApp {
@@ -147,16 +153,28 @@ impl Component for TreeApp {
             focus: Focus::Stay,
             heading: NodeRef::default(),
             errors: NodeRef::default(),
+            casus: None,
             page_title: document().title(),
             wipes: Wipes::new(ctx.link().callback(|()| Msg::Wiped)),
             _listeners: listeners(ctx),
+            _casus_links: practice::listen(ctx.link()),
         }
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let road = &ctx.props().data.road;
         match msg {
-            Msg::Begin => self.show(road, Screen::first(road)),
+            Msg::Begin => {
+                // Who begins again at an outcome goes on practising.
+                if *self.trail.here() == Screen::Start {
+                    self.casus = None;
+                }
+                self.show(road, Screen::first(road));
+            }
+            Msg::Practise(casus) => {
+                self.casus = casus.parse().ok();
+                self.show(road, Screen::first(road));
+            }
             Msg::Mark(answer) => self.marked = Some(answer),
             Msg::Next => return self.go_on(road),
             Msg::Back => {
@@ -205,7 +223,9 @@ impl Component for TreeApp {
         html! {
             <>
                 <p class="tree-status" role="status">{ self.notice.clone() }</p>
+                { self.view_casus(ctx) }
                 { self.view_screen(ctx) }
+                { self.view_practice(ctx) }
             </>
         }
     }
@@ -240,6 +260,29 @@ impl TreeApp {
         }
     }
 
+    /// The casus above a question.
+    fn view_casus(&self, ctx: &Context<Self>) -> Html {
+        let casus = self.casus.as_ref().zip(ctx.props().data.alone()).and_then(|(id, tree)| tree.casus(id));
+        match (casus, self.trail.here()) {
+            (Some(casus), Screen::Question(asking)) => practice::view_reminder(casus, asking.number() == 1),
+            _ => Html::default(),
+        }
+    }
+
+    /// Below the start: the casus to begin with. Below an outcome: how it compares with the source.
+    fn view_practice(&self, ctx: &Context<Self>) -> Html {
+        let Some(tree) = ctx.props().data.alone() else { return Html::default() };
+        let casus = self.casus.as_ref().and_then(|id| tree.casus(id));
+        match (self.trail.here(), casus) {
+            (Screen::Start, _) => practice::view_start(tree, ctx.link()),
+            (Screen::Outcome(route), Some(casus)) => {
+                let walked = route.walked().iter();
+                walked.map(|walked| practice::view_comparison(tree, casus, &walked.route)).collect()
+            }
+            _ => Html::default(),
+        }
+    }
+
     /// Gives the marked answer, or says that there is none.
     fn go_on(&mut self, road: &Road) -> bool {
         let Screen::Question(asking) = self.trail.here() else { return false };
@@ -267,6 +310,7 @@ impl TreeApp {
     /// Forgets every answer and every screen.
     fn forget(&mut self, road: &Road) {
         self.trail.forget();
+        self.casus = None;
         browser::mark(self.trail.number());
         self.arrive(road);
         self.notice = AttrValue::Static(text::WIPED);

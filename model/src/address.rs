@@ -4,8 +4,8 @@
 //! only, never on a title.
 
 use crate::id::{
-    Anchor, BookId, ChapterId, GroundId, MunicipalityId, NoteId, PageId, RoadId, RowId, RuleOfThumbId, SourceId,
-    TermId, ThemeId, TreeId, WorksheetId,
+    Anchor, BookId, CardId, ChapterId, GroundId, MunicipalityId, NoteId, PageId, RoadId, RowId, RuleOfThumbId,
+    SourceId, TermId, ThemeId, TreeId, WorksheetId,
 };
 
 /// The front page.
@@ -44,6 +44,31 @@ pub const REGISTER: &str = "/register/";
 /// A letter of the register.
 pub fn register(letter: char) -> String {
     format!("{REGISTER}{letter}/")
+}
+
+/// All conversation cards.
+pub const CONVERSATION_CARDS: &str = "/gesprekskaarten/";
+/// The page for trainers.
+pub const TRAINERS: &str = "/voor-trainers/";
+/// The folder of the QR codes.
+pub const QR_CODES: &str = "/qr";
+
+/// A conversation card.
+pub fn conversation_card(id: &CardId) -> String {
+    format!("{CONVERSATION_CARDS}{id}/")
+}
+
+/// The sheet with the QR code of an address: `/qr/afwegingen/leeftijd/`, and `/qr/…/casus-huurder/` for a place on a page.
+pub fn qr_sheet(url: &str) -> String {
+    match url.split_once('#') {
+        Some((page, anchor)) => format!("{QR_CODES}{page}{anchor}/"),
+        None => format!("{QR_CODES}{url}"),
+    }
+}
+
+/// The QR code of an address as a file, beside its sheet.
+pub fn qr_code(url: &str) -> String {
+    format!("{}qr.svg", qr_sheet(url))
 }
 
 /// A worksheet.

@@ -121,6 +121,8 @@ ids! {
     RoadId,
     /// A stage of a guided road, unique within it.
     StageId,
+    /// A casus, unique within its tree.
+    CasusId,
     /// A domain of the matrix.
     DomainId,
     /// A row of the matrix; the last part of its address.
@@ -157,6 +159,8 @@ ids! {
     WorksheetId,
     /// A column of a worksheet.
     ColumnId,
+    /// A conversation card; the last part of its address.
+    CardId,
     /// A place on a page: the fragment of an address.
     Anchor,
 }

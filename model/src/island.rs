@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::PartnerId;
+use crate::id::{OutcomeId, PartnerId, TreeId};
 use crate::note::Note;
 use crate::road::Road;
 use crate::road::rules::RoleRules;
@@ -48,6 +48,21 @@ pub struct TreeIsland {
     pub tree: Tree,
     /// The notes that the tree, its questions and its outcomes name.
     pub notes: Vec<Note>,
+    /// The conversation cards of its outcomes.
+    pub cards: Vec<CardLink>,
+}
+
+/// The conversation card of an outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardLink {
+    /// The tree of the outcome.
+    pub tree: TreeId,
+    /// The outcome.
+    pub outcome: OutcomeId,
+    /// The name of the card.
+    pub title: String,
+    /// Where the card is.
+    pub url: String,
 }
 
 /// Everything that the worksheet island shows.
@@ -83,6 +98,8 @@ pub struct RoadIsland {
     pub road: Road,
     /// The notes that the trees and the rules of the matrix name.
     pub notes: Vec<Note>,
+    /// The conversation cards of the outcomes of its trees.
+    pub cards: Vec<CardLink>,
     /// The rules of the matrix, for each role that the first stage of the road asks for.
     pub rules: Vec<RoleRules>,
     /// The partner that stands for every party that the source does not name.

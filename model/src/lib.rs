@@ -9,6 +9,7 @@
 
 pub mod address;
 pub mod chapter;
+pub mod conversation_card;
 pub mod date;
 pub mod duty;
 pub mod ground;

@@ -6,7 +6,7 @@ use crate::address;
 use crate::date::Date;
 use crate::duty::Duty;
 use crate::ground::GroundRef;
-use crate::id::{DomainId, GroundId, NoteId, PartnerId, RowId, RuleId};
+use crate::id::{DomainId, GroundId, NoteId, PartnerId, RowId, RuleId, RuleOfThumbId, TreeId};
 use crate::source::Citation;
 use crate::text::{RichLine, RichText};
 
@@ -63,6 +63,10 @@ pub struct Row {
     pub updated: Date,
     /// Notes that touch the whole row.
     pub notes: Vec<NoteId>,
+    /// Decision trees that help with its rules.
+    pub trees: Vec<TreeId>,
+    /// Rules of thumb that its rules put to work.
+    pub rules_of_thumb: Vec<RuleOfThumbId>,
 }
 
 /// What a row holds.
@@ -225,7 +229,7 @@ pub struct RuleIndex {
 pub struct Match<'i> {
     /// The row.
     pub row: &'i RowIndex,
-    /// Those of its own rules that match.
+    /// Those of its own rules that match; for one partner in the order of their grounds, rules without a ground first.
     pub rules: Vec<&'i RuleIndex>,
 }
 
@@ -289,13 +293,23 @@ impl MatrixIndex {
         if !wanted {
             return None;
         }
-        let rules: Vec<_> = row.rules.iter().filter(|rule| filter.accepts(rule)).collect();
+        let mut rules: Vec<_> = row.rules.iter().filter(|rule| filter.accepts(rule)).collect();
+        if filter.partner.is_some() {
+            // A stable order: what rests on the same ground keeps the order of the source.
+            rules.sort_by_key(|rule| self.rank(rule));
+        }
         let referred = || {
             let rows = self.rows.iter().filter(|other| row.refers_to.contains(&other.id));
             rows.flat_map(|other| &other.rules).any(|rule| filter.accepts(rule))
         };
         // While no rule is asked for, a row stands whatever it holds.
         (!filter.asks_for_rules() || !rules.is_empty() || referred()).then_some(Match { row, rules })
+    }
+
+    /// The place of a rule in the order of grounds.
+    fn rank(&self, rule: &RuleIndex) -> usize {
+        let place = |id: &GroundId| self.grounds.iter().position(|ground| ground.id == *id);
+        rule.ground.as_ref().and_then(place).map_or(0, |place| place + 1)
     }
 }
 

@@ -10,13 +10,15 @@ use crate::address;
 use crate::date::Date;
 use crate::duty::Duty;
 use crate::ground::GroundRef;
-use crate::id::{AnswerId, NoteId, OutcomeId, QuestionId, TreeId};
+use crate::id::{AnswerId, CasusId, NoteId, OutcomeId, QuestionId, TreeId};
 use crate::source::Citation;
 use crate::text::{RichLine, RichText};
 use crate::verdict::Verdict;
 
+mod casus;
 mod verify;
 
+pub use casus::{Agreement, BY_EDITORS, Casus, Compared, Ending, Point, Reasoning};
 pub use verify::{Fault, MAX_QUESTIONS, MAX_ROUTES, Place};
 
 /// A verified decision tree.
@@ -54,25 +56,14 @@ pub struct TreeParts {
     pub reflections_title: String,
     /// Questions that a professional asks himself.
     pub reflections: Vec<RichLine>,
-    /// An example from practice, where the source has one.
-    pub casus: Option<Casus>,
+    /// Examples from practice, where the sources have any.
+    pub casus: Vec<Casus>,
     /// The first question.
     pub start: QuestionId,
     /// The questions, in the order of the content.
     pub questions: Vec<Question>,
     /// The outcomes, in the order of the content.
     pub outcomes: Vec<Outcome>,
-}
-
-/// An example from practice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Casus {
-    /// A short name.
-    pub title: String,
-    /// What is going on.
-    pub text: RichText,
-    /// Where it comes from.
-    pub sources: Vec<Citation>,
 }
 
 /// A question of a tree.
@@ -231,6 +222,11 @@ impl Tree {
     /// The outcome with this identifier.
     pub fn outcome(&self, id: &OutcomeId) -> Option<&Outcome> {
         self.parts.outcomes.iter().find(|outcome| outcome.id == *id)
+    }
+
+    /// The casus with this identifier.
+    pub fn casus(&self, id: &CasusId) -> Option<&Casus> {
+        self.parts.casus.iter().find(|casus| casus.id == *id)
     }
 
     /// The most questions that a reader answers, from the first question on.

@@ -1,5 +1,6 @@
 //! Stage 3: checks of the whole site that no single part can do. A table of small named checks.
 
+mod cards;
 mod ledger;
 mod links;
 mod scenarios;
@@ -12,7 +13,7 @@ use crate::site::Site;
 type Check = fn(&Site, &mut Diagnostics);
 
 /// Every check, with its name.
-const CHECKS: [(&str, Check); 7] = [
+const CHECKS: [(&str, Check); 9] = [
     ("elke link komt uit", links::anchors),
     ("scenario's komen uit", scenarios::outcomes),
     ("elke route heeft een scenario", scenarios::coverage),
@@ -20,6 +21,8 @@ const CHECKS: [(&str, Check); 7] = [
     ("elke notitie wordt gebruikt", usage::notes),
     ("elk onderdeel van elke bron is gedekt", ledger::coverage),
     ("de dekking klopt", ledger::pages),
+    ("elke gesprekskaart hoort bij uitkomsten", cards::outcomes),
+    ("bij elke uitkomst is aan de cliënt gedacht", cards::coverage),
 ];
 
 /// Runs every check.

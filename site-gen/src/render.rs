@@ -6,6 +6,7 @@ mod chart;
 mod data;
 mod feed;
 mod pages;
+mod qr_code;
 mod templates;
 mod view;
 
@@ -56,6 +57,7 @@ pub(crate) fn render(
             )),
         }
     }
+    rendered.files.extend(pages.files);
     data::open_data(site, &mut rendered, diagnostics);
     feed::sitemap(&pages.listed, base_url, &mut rendered);
     feed::robots(base_url, &mut rendered);

@@ -3,6 +3,8 @@
 //! Knows what the content means; nothing of pages, templates or files to write.
 
 mod books;
+mod cards;
+mod casus;
 mod catalogue;
 mod document;
 mod ledger;
@@ -68,6 +70,7 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
     let themes = resolver.themes(source);
     let (municipalities, topics) = resolver.municipalities(source);
     let worksheets = resolver.worksheets(source);
+    let (cards, card_outcomes) = resolver.cards(source);
     let wishes = resolver.wishes(source);
     let ledger = resolver.ledger(source);
     let synonyms = resolver.synonyms(source);
@@ -96,6 +99,8 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
         municipalities,
         topics,
         worksheets,
+        cards,
+        card_outcomes,
         wishes,
         ledger,
         synonyms,
@@ -174,6 +179,19 @@ impl<'d> Resolver<'d> {
         let message = format!("{what} `{}` bestaat niet", text.text);
         self.report(Diagnostic::error(code, text.at, message).suggest(&text.text, known));
         None
+    }
+
+    /// The references of a list of names.
+    fn references<'n, T: Id>(
+        &self,
+        fields: &Fields<'_, '_>,
+        key: &'static str,
+        (code, what): (&'static str, &str),
+        known: impl IntoIterator<Item = &'n String>,
+    ) -> Vec<T> {
+        let known: Vec<&str> = known.into_iter().map(String::as_str).collect();
+        let texts = fields.texts(key);
+        texts.iter().filter_map(|text| self.reference(text, code, what, known.iter().copied())).collect()
     }
 
     /// The citations of a list `["source#section"]`.

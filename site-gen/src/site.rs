@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use model::chapter::{Book, Chapter, Heading};
+use model::conversation_card::{ConversationCard, OutcomeRef};
 use model::date::Date;
 use model::ground::Ground;
-use model::id::{NoteId, PageId, RoadId, SectionId, SourceId, TermId, ThemeId, TreeId};
+use model::id::{NoteId, OutcomeId, PageId, RoadId, SectionId, SourceId, TermId, ThemeId, TreeId};
 use model::matrix::Matrix;
 use model::municipality::{Municipality, Topic};
 use model::note::Note;
@@ -48,6 +49,10 @@ pub(crate) struct Site {
     pub(crate) municipalities: Vec<Municipality>,
     pub(crate) topics: Vec<Topic>,
     pub(crate) worksheets: Vec<Worksheet>,
+    /// The conversation cards, in the order of showing.
+    pub(crate) cards: Vec<ConversationCard>,
+    /// Every outcome that a card serves, or that is listed as one without the client.
+    pub(crate) card_outcomes: Vec<Located<OutcomeRef>>,
     pub(crate) wishes: Vec<WishGroup>,
     pub(crate) ledger: Vec<LedgerEntry>,
     /// Words that lead a searcher to others.
@@ -195,11 +200,13 @@ pub(crate) enum Overview {
     Municipalities,
     Search,
     Register,
+    Cards,
+    Trainers,
 }
 
 impl Overview {
     /// Every overview, with the last part of its address.
-    pub(crate) const ALL: [(&'static str, Self); 14] = [
+    pub(crate) const ALL: [(&'static str, Self); 16] = [
         ("handreiking", Self::Books),
         ("vuistregels", Self::RulesOfThumb),
         ("afwegingen", Self::Trees),
@@ -214,6 +221,8 @@ impl Overview {
         ("gemeenten", Self::Municipalities),
         ("zoeken", Self::Search),
         ("register", Self::Register),
+        ("gesprekskaarten", Self::Cards),
+        ("voor-trainers", Self::Trainers),
     ];
 
     /// The last part of its address.
@@ -231,6 +240,11 @@ impl Site {
     /// The tree with this identifier.
     pub(crate) fn tree(&self, id: &TreeId) -> Option<&Tree> {
         self.trees.iter().map(|tree| &tree.value).find(|tree| tree.id() == id)
+    }
+
+    /// The conversation card of an outcome, where it has one.
+    pub(crate) fn card(&self, tree: &TreeId, outcome: &OutcomeId) -> Option<&ConversationCard> {
+        self.cards.iter().find(|card| card.serves(tree, outcome))
     }
 
     /// The overview's introduction. The check of required files makes sure that there is one.

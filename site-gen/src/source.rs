@@ -34,6 +34,9 @@ pub(crate) struct Source {
     pub(crate) municipality_list: Option<DataFile>,
     pub(crate) municipalities: Vec<DataFile>,
     pub(crate) worksheets: Vec<DataFile>,
+    /// `gesprekskaarten/gesprekskaarten.toml`: the order of the cards, and what they share.
+    pub(crate) card_list: Option<DataFile>,
+    pub(crate) cards: Vec<DataFile>,
     /// `afwegingen/afwegingen.toml`: the order of the trees.
     pub(crate) tree_groups: Option<DataFile>,
     pub(crate) trees: Vec<DataFile>,

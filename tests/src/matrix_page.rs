@@ -54,11 +54,17 @@ impl MatrixPage {
         self.page.part("[data-island=matrix] [role=status] p").text()
     }
 
-    /// Waits until exactly this is visible; otherwise says what is.
+    /// Waits until exactly this is visible, rules in any order; otherwise says what is.
     #[track_caller]
     pub fn shows(&self, expected: &Visible) {
-        self.page.watch(|| (self.visible() == *expected).then_some(()));
-        assert_eq!(self.visible(), *expected);
+        let sorted = |visible: &Visible| {
+            let mut visible = visible.clone();
+            visible.rules.sort();
+            visible
+        };
+        let expected = sorted(expected);
+        self.page.watch(|| (sorted(&self.visible()) == expected).then_some(()));
+        assert_eq!(sorted(&self.visible()), expected);
     }
 
     /// What is visible now.

@@ -1,6 +1,7 @@
-//! The four fields of the filter: what each is called, what it sets, and how it looks.
+//! The fields of the filter: what each is called, what it sets, and how it looks.
 
-use model::matrix::{Filter, MatrixIndex};
+use model::id::RowId;
+use model::matrix::{Filter, Match, MatrixIndex};
 use web_sys::HtmlSelectElement;
 use yew::{Callback, Event, Html, NodeRef, TargetCast, html};
 
@@ -13,10 +14,38 @@ pub(super) enum Field {
     Domain,
     /// What the reader works as: a row.
     Role,
+    /// Another row, to lay beside the first.
+    Other,
     /// With whom the reader wants to share.
     Partner,
     /// What the rule rests on.
     Ground,
+}
+
+/// What is chosen in all fields.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Selection {
+    /// What the matrix is filtered by.
+    pub(super) filter: Filter,
+    /// The row that is laid beside the role; means nothing without a role.
+    pub(super) other: Option<RowId>,
+}
+
+impl Selection {
+    /// Whether two rows stand side by side.
+    pub(super) fn lays_beside(&self) -> bool {
+        self.filter.role.is_some() && self.other.is_some() && self.filter.role != self.other
+    }
+
+    /// What stands: the rows of the filter, and the one beside them.
+    pub(super) fn select<'i>(&self, index: &'i MatrixIndex) -> Vec<Match<'i>> {
+        let mut matches = index.select(&self.filter);
+        if self.lays_beside() {
+            let beside = Filter { domain: None, role: self.other.clone(), ..self.filter.clone() };
+            matches.append(&mut index.select(&beside));
+        }
+        matches
+    }
 }
 
 /// Choices under a title of their own, or without one.
@@ -40,11 +69,12 @@ impl Choice {
 
 impl Field {
     /// Every field, in the order of showing.
-    pub(super) const ALL: [Self; 4] = [Self::Domain, Self::Role, Self::Partner, Self::Ground];
+    pub(super) const ALL: [Self; 5] = [Self::Domain, Self::Role, Self::Other, Self::Partner, Self::Ground];
 
     /// The value of the field; empty for "all".
-    pub(super) fn value(self, filter: &Filter) -> &str {
+    pub(super) fn value(self, Selection { filter, other }: &Selection) -> &str {
         match self {
+            Self::Other => value(other),
             Self::Domain => value(&filter.domain),
             Self::Role => value(&filter.role),
             Self::Partner => value(&filter.partner),
@@ -53,8 +83,9 @@ impl Field {
     }
 
     /// Sets the field to a value; one that is no identifier is "all".
-    pub(super) fn set(self, filter: &mut Filter, value: &str, index: &MatrixIndex) {
+    pub(super) fn set(self, Selection { filter, other }: &mut Selection, value: &str, index: &MatrixIndex) {
         match self {
+            Self::Other => *other = value.parse().ok(),
             Self::Domain => {
                 filter.domain = value.parse().ok();
                 let stays = |id: &_| index.roles(filter.domain.as_ref()).any(|row| row.id == *id);
@@ -71,6 +102,7 @@ impl Field {
         match self {
             Self::Domain => "matrix_domain",
             Self::Role => "matrix_role",
+            Self::Other => "matrix_other",
             Self::Partner => "matrix_partner",
             Self::Ground => "matrix_ground",
         }
@@ -80,6 +112,7 @@ impl Field {
         match self {
             Self::Domain => text::DOMAIN,
             Self::Role => text::ROLE,
+            Self::Other => text::OTHER_ROLE,
             Self::Partner => text::PARTNER,
             Self::Ground => text::GROUND,
         }
@@ -89,6 +122,7 @@ impl Field {
         match self {
             Self::Domain => text::ALL_DOMAINS,
             Self::Role => text::ALL_ROLES,
+            Self::Other => text::NO_OTHER_ROLE,
             Self::Partner => text::ALL_PARTNERS,
             Self::Ground => text::ALL_GROUNDS,
         }

@@ -40,14 +40,37 @@ impl Rows {
         for (name, element) in &self.rules {
             page::set_hidden(element, !matches.iter().any(|found| has_rule(found, name)));
         }
+        self.put_in_order(matches);
         let standing = ["[", LINK, "]:not([hidden])"].concat();
         for group in &self.groups {
             page::set_hidden(group, matches!(group.query_selector(&standing), Ok(None)));
         }
     }
 
+    /// Whether two rows stand side by side, where the screen is wide enough.
+    pub(super) fn lay_beside(&self, beside: bool) {
+        for main in page::all("main") {
+            let _ = main.toggle_attribute_with_force("data-compare", beside);
+        }
+    }
+
+    /// Puts the rules that stand in the order of their matches, each within its row.
+    fn put_in_order(&self, matches: &[Match<'_>]) {
+        for found in matches {
+            for rule in &found.rules {
+                let here = |name: &str| name.split_once('/') == Some((found.row.id.as_str(), rule.id.as_str()));
+                let element = self.rules.iter().find(|(name, _)| here(name)).map(|(_, element)| element);
+                if let Some((element, parent)) = element.and_then(|element| Some((element, element.parent_element()?)))
+                {
+                    let _ = parent.append_child(element);
+                }
+            }
+        }
+    }
+
     /// Shows everything.
     pub(super) fn show_all(&self) {
+        self.lay_beside(false);
         let marked = self.domains.iter().chain(&self.rows).chain(&self.rules).map(|(_, element)| element);
         marked.chain(&self.groups).for_each(|element| page::set_hidden(element, false));
     }

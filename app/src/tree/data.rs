@@ -1,11 +1,11 @@
 //! What the island walks and shows: one tree, or a guided road of several.
 
 use model::id::PartnerId;
-use model::island::{RoadIsland, TreeIsland};
+use model::island::{CardLink, RoadIsland, TreeIsland};
 use model::note::Note;
 use model::road::rules::RoleRules;
 use model::road::{Road, RoadRoute, who};
-use model::tree::Answer;
+use model::tree::{Answer, Outcome, Tree};
 
 use crate::text;
 
@@ -15,6 +15,8 @@ pub(super) struct Data {
     pub(super) road: Road,
     /// The notes that something on the road names.
     pub(super) notes: Vec<Note>,
+    /// The conversation cards of the outcomes.
+    cards: Vec<CardLink>,
     /// What the first stage of a guided road asks from; a tree alone asks nothing.
     pub(super) asked: Option<Asked>,
 }
@@ -36,14 +38,14 @@ pub(super) struct Words {
 
 impl From<TreeIsland> for Data {
     fn from(island: TreeIsland) -> Self {
-        Self { road: Road::single(island.tree), notes: island.notes, asked: None }
+        Self { road: Road::single(island.tree), notes: island.notes, cards: island.cards, asked: None }
     }
 }
 
 impl From<RoadIsland> for Data {
     fn from(island: RoadIsland) -> Self {
         let asked = Asked { rules: island.rules, unnamed: island.unnamed };
-        Self { road: island.road, notes: island.notes, asked: Some(asked) }
+        Self { road: island.road, notes: island.notes, cards: island.cards, asked: Some(asked) }
     }
 }
 
@@ -51,6 +53,17 @@ impl Data {
     /// Whether there are several stages, which the reader is told about.
     pub(super) fn is_long(&self) -> bool {
         self.asked.is_some()
+    }
+
+    /// The tree that is walked, when it is one alone.
+    pub(super) fn alone(&self) -> Option<&Tree> {
+        (!self.is_long()).then(|| self.road.tree(self.road.start()))
+    }
+
+    /// The conversation card of an outcome of a stage, where it has one.
+    pub(super) fn card(&self, stage: usize, outcome: &Outcome) -> Option<&CardLink> {
+        let tree = self.road.tree(stage).id();
+        self.cards.iter().find(|card| card.tree == *tree && card.outcome == outcome.id)
     }
 
     pub(super) fn words(&self) -> Words {

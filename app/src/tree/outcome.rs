@@ -1,6 +1,7 @@
 //! An outcome: the verdict in words, why, what to do, and where that comes from.
 
 use model::duty::{self, Duty};
+use model::island::CardLink;
 use model::road::{RoadRoute, Walked};
 use model::tree::{Outcome, TreeRef};
 use model::walk::Answered;
@@ -13,7 +14,7 @@ use crate::{rich_text, text};
 
 /// The screen of the outcome that a route comes to.
 pub(super) fn view(data: &Data, route: &RoadRoute, heading: &NodeRef, link: &Scope<TreeApp>) -> Html {
-    let Some((_, outcome)) = route.outcomes(&data.road).pop() else { return Html::default() };
+    let Some((stage, outcome)) = route.outcomes(&data.road).pop() else { return Html::default() };
     html! {
         <section
             class={classes!("outcome", outcome.verdict.tone().class())}
@@ -34,6 +35,7 @@ pub(super) fn view(data: &Data, route: &RoadRoute, heading: &NodeRef, link: &Sco
                 { view_route(data, route, link) }
             }
             { view_duties(&route.duties(&data.road)) }
+            { for data.card(stage, outcome).map(view_card) }
             { view_grounds(outcome) }
             { sources::view(&outcome.sources) }
             { rules::view(data, route) }
@@ -127,6 +129,17 @@ fn view_grounds(outcome: &Outcome) -> Html {
         <p class="outcome__grounds">
             <strong>{ text::grounds_label(outcome.grounds.len()) }</strong>
             { for links }
+        </p>
+    }
+}
+
+/// The card for the conversation with the client.
+fn view_card(card: &CardLink) -> Html {
+    html! {
+        <p class="outcome__card">
+            <strong>{ text::CARD }</strong>
+            { " " }
+            <a href={card.url.clone()}>{ &card.title }</a>
         </p>
     }
 }

@@ -23,7 +23,7 @@ fn tree() -> Tree {
         background: RichText::default(),
         reflections_title: String::new(),
         reflections: Vec::new(),
-        casus: None,
+        casus: Vec::new(),
         start: id("a"),
         questions,
         outcomes: vec![outcome("o"), outcome("p")],

@@ -111,7 +111,7 @@ impl Who {
             background: RichText::default(),
             reflections_title: String::new(),
             reflections: Vec::new(),
-            casus: None,
+            casus: Vec::new(),
             start: first,
             questions,
             outcomes: self.outcomes(matrix)?,

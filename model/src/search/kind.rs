@@ -23,6 +23,8 @@ pub enum Kind {
     Municipality,
     /// A worksheet.
     Worksheet,
+    /// A conversation card.
+    Card,
     /// The sources.
     Source,
     /// Any other page.
@@ -31,7 +33,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of its number in an index.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Chapter,
         Self::Tree,
         Self::Row,
@@ -42,6 +44,7 @@ impl Kind {
         Self::Ground,
         Self::Municipality,
         Self::Worksheet,
+        Self::Card,
         Self::Source,
         Self::Other,
     ];
@@ -59,6 +62,7 @@ impl Kind {
             Self::Ground => "Grondslag",
             Self::Municipality => "Gemeente",
             Self::Worksheet => "Werkblad",
+            Self::Card => "Gesprekskaart",
             Self::Source => "Bron",
             Self::Other => "Pagina",
         }

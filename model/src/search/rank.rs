@@ -299,7 +299,7 @@ fn prior(kind: Kind) -> f32 {
         }
         Kind::Tree | Kind::Municipality => 0.95,
         Kind::Other => 0.9,
-        Kind::Note => 0.85,
+        Kind::Note | Kind::Card => 0.85,
         Kind::Source => 0.7,
     }
 }

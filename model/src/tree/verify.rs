@@ -1,5 +1,7 @@
 //! Proof that a tree ends everywhere: every fault is found, each with the place that it is at.
 
+mod casus;
+
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -25,6 +27,10 @@ pub enum Place {
     Answer(usize, usize),
     /// An outcome, by its index.
     Outcome(usize),
+    /// A casus, by its index.
+    Casus(usize),
+    /// A point of the discussion of a casus, by the index of the casus and its own.
+    Point(usize, usize),
 }
 
 /// Something that makes parts unfit to be a tree.
@@ -52,6 +58,14 @@ pub enum Fault {
     NoDuties(Place, OutcomeId),
     /// An outcome without a source.
     NoSources(Place, OutcomeId),
+    /// A discussion names an answer that the question does not have.
+    UnknownAnswer(Place, QuestionId, AnswerId),
+    /// The discussion so far does not lead to this question.
+    OffRoute(Place, QuestionId),
+    /// A discussion leads to this question and does not discuss it.
+    NotDiscussed(Place, QuestionId),
+    /// A casus does not name the outcome that its discussion leads to: this one, or none because more are possible.
+    WrongEnding(Place, Option<OutcomeId>),
     /// More than [`MAX_QUESTIONS`] questions.
     TooManyQuestions(usize),
     /// More than [`MAX_ROUTES`] ways through the tree.
@@ -73,7 +87,11 @@ impl Fault {
             | Self::UnreachableOutcome(place, _)
             | Self::Cycle(place, _)
             | Self::NoDuties(place, _)
-            | Self::NoSources(place, _) => place.clone(),
+            | Self::NoSources(place, _)
+            | Self::UnknownAnswer(place, ..)
+            | Self::OffRoute(place, _)
+            | Self::NotDiscussed(place, _)
+            | Self::WrongEnding(place, _) => place.clone(),
         }
     }
 }
@@ -103,6 +121,11 @@ impl fmt::Display for Fault {
             }
             Self::NoDuties(_, id) => write!(f, "uitkomst `{id}` heeft geen plicht"),
             Self::NoSources(_, id) => write!(f, "uitkomst `{id}` heeft geen bron"),
+            Self::UnknownAnswer(_, question, id) => write!(f, "vraag `{question}` heeft geen antwoord `{id}`"),
+            Self::OffRoute(_, id) => write!(f, "de bespreking komt hier niet langs vraag `{id}`"),
+            Self::NotDiscussed(_, id) => write!(f, "de bespreking komt langs vraag `{id}`, maar zegt er niets over"),
+            Self::WrongEnding(_, Some(id)) => write!(f, "de bespreking komt uit bij `{id}`"),
+            Self::WrongEnding(_, None) => f.write_str("de bespreking kan op meer dan één uitkomst uitkomen"),
             Self::TooManyQuestions(count) => {
                 write!(f, "deze afweging heeft {count} vragen; hoogstens {MAX_QUESTIONS} is te overzien")
             }
@@ -133,6 +156,9 @@ pub(super) fn verify(parts: &TreeParts) -> Result<Verified, Vec<Fault>> {
     let depth = depths(parts, start, &targets, &mut faults);
     if faults.is_empty() && routes(start, &targets, &depth) > MAX_ROUTES {
         faults.push(Fault::TooManyRoutes);
+    }
+    if faults.is_empty() {
+        casus::discussions(parts, start, &targets, &mut faults);
     }
     if faults.is_empty() { Ok(Verified { start, targets, depth }) } else { Err(faults) }
 }

@@ -1,6 +1,6 @@
 //! Both encodings keep everything, and refuse what is not a tree. No bytes make a reader panic.
 
-use model::island::{RoadIsland, TreeIsland};
+use model::island::{CardLink, RoadIsland, TreeIsland};
 use model::matrix::MatrixIndex;
 use model::note::{CurrencyNote, LegalStatus, Note, NoteBody};
 use model::text::{Block, Inline, LinkKind, RichLine, RichText};
@@ -50,7 +50,13 @@ fn any_island() -> impl Strategy<Value = TreeIsland> {
         };
         let note = |name: &str, body| Note { id: id(name), title: name.to_owned(), body };
         let notes = vec![note("wet", NoteBody::Currency(currency)), note("redactie", NoteBody::Editorial { text })];
-        TreeIsland { tree: Tree::new(parts).unwrap_or(tree), notes }
+        let card = CardLink {
+            tree: id("boom"),
+            outcome: id("o"),
+            title: "Kaart".to_owned(),
+            url: "/gesprekskaarten/kaart/".to_owned(),
+        };
+        TreeIsland { tree: Tree::new(parts).unwrap_or(tree), notes, cards: vec![card] }
     })
 }
 

@@ -51,6 +51,8 @@ fn row(name: &str, domain: &str, content: RowContent) -> Row {
         sources: Vec::new(),
         updated: Date::new(2026, 11, 21).unwrap(),
         notes: Vec::new(),
+        trees: Vec::new(),
+        rules_of_thumb: Vec::new(),
     }
 }
 
@@ -116,6 +118,24 @@ fn left(index: &MatrixIndex, filter: &Filter) -> (Vec<String>, Vec<String>) {
 
 fn is_within(part: &[String], whole: &[String]) -> bool {
     part.iter().all(|name| whole.contains(name))
+}
+
+#[test]
+fn for_one_partner_rules_come_in_the_order_of_their_grounds() {
+    let grounded = |name: &str, number: u8| {
+        let mut rule = rule(name, Some(name), &PARTNERS);
+        rule.basis = Basis::Ground(GroundRef { number, id: id(name), title: name.to_owned() });
+        rule
+    };
+    let rules = vec![grounded("derde", 3), grounded("eerste", 1), rule("zonder", None, &PARTNERS)];
+    let index = matrix(vec![row("rij-0", DOMAINS[0], RowContent::Rules(rules))]).index();
+    let names = |filter: &Filter| {
+        let matches = index.select(filter);
+        matches[0].rules.iter().map(|rule| rule.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&Filter::default()), ["derde", "eerste", "zonder"], "the order of the source");
+    let partner = Filter { partner: Some(id(PARTNERS[0])), ..Filter::default() };
+    assert_eq!(names(&partner), ["zonder", "eerste", "derde"]);
 }
 
 proptest! {

@@ -47,6 +47,8 @@ fn row(name: &str, domain: &str, content: RowContent) -> Row {
         sources: vec![citation()],
         updated: Date::new(2026, 11, 21).unwrap(),
         notes: Vec::new(),
+        trees: Vec::new(),
+        rules_of_thumb: Vec::new(),
     }
 }
 

@@ -5,7 +5,7 @@ use model::duty::{Duty, DutyKind};
 use model::id::{Id, QuestionId};
 use model::source::Citation;
 use model::text::{RichLine, RichText};
-use model::tree::{Answer, Casus, Outcome, Question, Target, Tree, TreeParts};
+use model::tree::{Answer, Outcome, Question, Target, Tree, TreeParts};
 use model::verdict::Verdict;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -68,7 +68,7 @@ pub(crate) fn parts(questions: Vec<Question>, outcomes: &[&str]) -> TreeParts {
         background: RichText::default(),
         reflections_title: String::new(),
         reflections: Vec::new(),
-        casus: Some(Casus { title: "Casus".to_owned(), text: RichText::default(), sources: vec![citation()] }),
+        casus: Vec::new(),
         start: questions.first().map_or_else(|| id("q0"), |first| first.id.clone()),
         questions,
         outcomes: outcomes.iter().map(|name| outcome(name)).collect(),

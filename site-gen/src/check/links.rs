@@ -3,13 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::address;
+use model::tree::Casus;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::site::{Document, Site};
 
 /// Anchors that the templates set on an overview, besides what it lists.
-const ON_OVERVIEWS: [(&str, &[&str]); 3] =
-    [(address::SOURCES, &["brochures"]), (address::NOTES, &["wet", "bron"]), (address::DATA, &["bestanden"])];
+const ON_OVERVIEWS: [(&str, &[&str]); 4] = [
+    (address::SOURCES, &["brochures"]),
+    (address::NOTES, &["wet", "bron"]),
+    (address::DATA, &["bestanden"]),
+    (address::TRAINERS, &["casus", "papier", "qr-codes"]),
+];
 
 /// The anchors of every page that has any, by its address.
 type Pages = BTreeMap<String, BTreeSet<String>>;
@@ -85,9 +90,10 @@ fn trees(pages: &mut Pages, site: &Site) {
         let parts = tree.parts();
         let questions = parts.questions.iter().map(|question| question.id.to_string());
         let outcomes = parts.outcomes.iter().map(|outcome| outcome.id.to_string());
-        add(pages, tree.url(), questions.chain(outcomes));
+        let casus = parts.casus.iter().map(Casus::anchor);
+        add(pages, tree.url(), questions.chain(outcomes).chain(casus));
         let sections = [
-            ("casus", parts.casus.is_some()),
+            ("casus", !parts.casus.is_empty()),
             ("uitleg", !parts.background.is_empty()),
             ("vragen-aan-jezelf", !parts.reflections.is_empty()),
         ];

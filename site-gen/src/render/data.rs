@@ -1,17 +1,19 @@
 //! Open data, and the data files of the islands.
 
+mod cards;
+
 use std::collections::BTreeMap;
 
 use model::address;
 use model::duty::Duty;
 use model::id::{NoteId, RoadId, TreeId, WorksheetId};
-use model::island::{RoadIsland, TreeIsland, WorksheetIsland};
+use model::island::{CardLink, RoadIsland, TreeIsland, WorksheetIsland};
 use model::matrix::{Basis, Row};
 use model::note::{Note, NoteBody};
 use model::road::rules::RoleRules;
 use model::source::Citation;
 use model::text::RichLine;
-use model::tree::{Target, Tree};
+use model::tree::{Casus, Ending, Outcome, Reasoning, Target, Tree};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -36,7 +38,8 @@ pub(super) struct Islands {
 pub(super) fn islands(site: &Site, rendered: &mut Rendered, diagnostics: &mut Diagnostics) -> Islands {
     let mut islands = Islands::default();
     for tree in site.trees.iter().map(|tree| &tree.value) {
-        let island = TreeIsland { tree: tree.clone(), notes: notes_with(site, note_ids(tree)) };
+        let island =
+            TreeIsland { tree: tree.clone(), notes: notes_with(site, note_ids(tree)), cards: cards_of(site, tree) };
         let address = binary(&format!("afweging-{}", tree.id()), &island, rendered, diagnostics);
         islands.trees.insert(tree.id().clone(), address);
     }
@@ -49,7 +52,8 @@ pub(super) fn islands(site: &Site, rendered: &mut Rendered, diagnostics: &mut Di
         );
         let (notes, unnamed) = (notes_with(site, ids), page.who.unnamed.clone());
         let rules = site.matrix.rows.iter().map(|row| RoleRules::of(row, &site.matrix)).collect();
-        let island = RoadIsland { road, notes, rules, unnamed };
+        let cards = road.parts().trees.iter().flat_map(|tree| cards_of(site, tree)).collect();
+        let island = RoadIsland { road, notes, cards, rules, unnamed };
         let address = binary(&format!("weg-{}", page.id), &island, rendered, diagnostics);
         islands.roads.insert(page.id.clone(), address);
     }
@@ -84,6 +88,20 @@ fn notes_with(site: &Site, mut ids: Vec<NoteId>) -> Vec<Note> {
     site.notes(&ids).cloned().collect()
 }
 
+/// The conversation cards of a tree's outcomes.
+fn cards_of(site: &Site, tree: &Tree) -> Vec<CardLink> {
+    let link = |outcome: &Outcome| {
+        let card = site.card(tree.id(), &outcome.id)?;
+        Some(CardLink {
+            tree: tree.id().clone(),
+            outcome: outcome.id.clone(),
+            title: card.title.clone(),
+            url: card.url(),
+        })
+    };
+    tree.parts().outcomes.iter().filter_map(link).collect()
+}
+
 fn binary(name: &str, value: &impl Serialize, rendered: &mut Rendered, diagnostics: &mut Diagnostics) -> String {
     match postcard::to_allocvec(value) {
         Ok(bytes) => {
@@ -103,11 +121,12 @@ fn binary(name: &str, value: &impl Serialize, rendered: &mut Rendered, diagnosti
 type Make = fn(&Site) -> Value;
 
 /// The files of open data, in the order of showing, each with what makes it.
-const OPEN_DATA: [(&str, Make); 5] = [
+const OPEN_DATA: [(&str, Make); 6] = [
     ("afwegingen", trees),
     ("matrix", matrix),
     ("vuistregels", rules_of_thumb),
     ("begrippen", terms),
+    ("gesprekskaarten", cards::data),
     ("bronnen", sources),
 ];
 
@@ -221,9 +240,7 @@ fn tree_data(site: &Site, tree: &Tree) -> Value {
             })
         })
         .collect();
-    let casus = parts.casus.as_ref();
-    let casus = casus
-        .map(|casus| json!({ "title": casus.title, "text": casus.text.plain(), "sources": citations(&casus.sources) }));
+    let casus: Vec<_> = parts.casus.iter().map(|casus| casus_data(tree, casus)).collect();
     json!({
         "id": parts.id,
         "number": parts.number,
@@ -240,6 +257,30 @@ fn tree_data(site: &Site, tree: &Tree) -> Value {
         "outcomes": outcomes,
         "sources": citations(&parts.sources),
         "notes": notes(site, &parts.notes),
+    })
+}
+
+fn casus_data(tree: &Tree, casus: &Casus) -> Value {
+    let points = casus.discussion.iter().map(|point| {
+        let answer = match &point.reasoning {
+            Reasoning::Leads(id) => Some(id),
+            Reasoning::Open => None,
+        };
+        json!({ "question": point.question, "answer": answer, "text": point.text.plain(), "sources": citations(&point.sources) })
+    });
+    let outcome = match &casus.ending {
+        Ending::Outcome(id) => Some(id),
+        Ending::Open => None,
+    };
+    json!({
+        "id": casus.id,
+        "url": casus.url(tree),
+        "title": casus.title,
+        "text": casus.text.plain(),
+        "sources": citations(&casus.sources),
+        "discussion": points.collect::<Vec<_>>(),
+        "outcome": outcome,
+        "conclusion": casus.conclusion.plain(),
     })
 }
 
@@ -290,6 +331,8 @@ fn matrix(site: &Site) -> Value {
                 "sources": citations(&row.sources),
                 "notes": notes(site, &row.notes),
                 "updated": row.updated.to_string(),
+                "trees": row.trees,
+                "rules_of_thumb": row.rules_of_thumb,
             })
         })
         .collect();

@@ -1,16 +1,15 @@
 //! What search engines read.
 
-use model::date::Date;
-
 use super::Rendered;
+use super::pages::Listed;
 use crate::html::escape;
 
 /// `sitemap.xml`: every page that may be found, with the date of its last change.
-pub(super) fn sitemap(pages: &[(String, Option<Date>)], base_url: &str, rendered: &mut Rendered) {
+pub(super) fn sitemap(pages: &[Listed], base_url: &str, rendered: &mut Rendered) {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for (url, updated) in pages {
+    for Listed { url, updated, .. } in pages {
         let changed = updated.map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
         xml.push_str(&format!("<url><loc>{}</loc>{changed}</url>\n", escape(&format!("{base_url}{url}"))));
     }

@@ -1,10 +1,12 @@
 //! Every page: its address, its template, and what the template sees.
 
 mod books;
+mod cards;
 mod registers;
 mod roads;
 mod search;
 mod themes;
+mod trainers;
 mod trees;
 
 use model::address;
@@ -35,8 +37,21 @@ pub(super) struct Pages<'p> {
     common: Value,
     /// Each page, or why it could not be made.
     pub(super) finished: Vec<(String, Result<String, String>)>,
-    /// Each page that search engines may find, with the date of its last change.
-    pub(super) listed: Vec<(String, Option<Date>)>,
+    /// Files that belong to pages, by their path below the root.
+    pub(super) files: Vec<(String, Vec<u8>)>,
+    /// Each page that search engines may find.
+    pub(super) listed: Vec<Listed>,
+}
+
+/// A page that may be found.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Listed {
+    pub(super) url: String,
+    /// When it last changed.
+    pub(super) updated: Option<Date>,
+    title: String,
+    /// The overview that it belongs to; empty for a page of its own.
+    overview: String,
 }
 
 /// What a page needs to know of itself.
@@ -49,6 +64,8 @@ struct Page {
     updated: Option<Date>,
     /// The program of the app that it loads.
     program: Option<Program>,
+    /// Whether search engines may find it.
+    findable: bool,
     previous: Option<Link>,
     next: Option<Link>,
 }
@@ -65,6 +82,8 @@ struct PageView<'v> {
     updated: Option<DateView>,
     previous: Option<&'v Link>,
     next: Option<&'v Link>,
+    /// Where its QR code is; nowhere for a page that search engines should not find.
+    qr: Option<String>,
 }
 
 impl Page {
@@ -76,6 +95,7 @@ impl Page {
             crumbs: Vec::new(),
             updated: None,
             program: None,
+            findable: true,
             previous: None,
             next: None,
         }
@@ -104,6 +124,7 @@ impl<'p> Pages<'p> {
             islands,
             common: Value::Null,
             finished: Vec::new(),
+            files: Vec::new(),
             listed: Vec::new(),
         };
         pages.common = pages.common();
@@ -165,6 +186,7 @@ impl<'p> Pages<'p> {
             updated: page.updated.map(DateView::from),
             previous: page.previous.as_ref(),
             next: page.next.as_ref(),
+            qr: page.findable.then(|| address::qr_sheet(&page.url)),
         };
         #[derive(Serialize)]
         struct Context<'c, C> {
@@ -174,7 +196,10 @@ impl<'p> Pages<'p> {
         }
         let html = self.templates.render(template, &Context { site: &self.common, page: view, content });
         self.finished.push((page.url.clone(), html));
-        self.listed.push((page.url, page.updated));
+        if page.findable {
+            let overview = page.crumbs.into_iter().next().map(|crumb| crumb.title).unwrap_or_default();
+            self.listed.push(Listed { url: page.url, updated: page.updated, title: page.title, overview });
+        }
     }
 
     /// An overview: its introduction, and what it lists.
@@ -205,13 +230,16 @@ impl<'p> Pages<'p> {
         self.registers();
         self.themes();
         self.worksheets();
+        self.cards();
         self.municipalities();
         self.search();
         for (id, document) in &self.site.pages {
             self.document(address::page(id), document, Vec::new(), (None, None), &[]);
         }
         self.not_found();
+        self.trainers();
         self.listed.sort();
+        self.qr_sheets();
     }
 
     fn home(&mut self) {
@@ -252,14 +280,13 @@ impl<'p> Pages<'p> {
     }
 
     fn not_found(&mut self) {
-        let page = Page::new(
+        let mut page = Page::new(
             "/404.html",
             "Deze pagina bestaat niet",
             &RichLine::from("Het adres klopt niet, of de pagina is verhuisd."),
         );
+        page.findable = false;
         self.add(page, "not-found.html", json!({}));
-        // Nobody should find this page.
-        self.listed.retain(|(url, _)| url != "/404.html");
     }
 }
 

@@ -1,5 +1,6 @@
 //! What templates see: the site in plain values, with text as HTML and everything in the order of showing.
 
+mod casus;
 mod matrix;
 mod tree;
 
@@ -14,7 +15,7 @@ use serde::Serialize;
 
 use crate::html;
 use crate::site::{Document, Piece, Site};
-pub(super) use matrix::{DomainView, RowView, domains, row_title};
+pub(super) use matrix::{DomainView, RowView, domains, grounds, row_title};
 pub(super) use tree::TreeView;
 
 /// A link with its text.

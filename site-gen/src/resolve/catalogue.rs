@@ -29,6 +29,7 @@ pub(super) struct Catalogue {
     pub(super) pages: BTreeSet<String>,
     pub(super) themes: BTreeSet<String>,
     pub(super) worksheets: BTreeSet<String>,
+    pub(super) cards: BTreeSet<String>,
     /// Municipality, with its handbook.
     pub(super) municipalities: BTreeMap<String, String>,
     /// Filled as soon as the sources themselves are resolved.
@@ -70,6 +71,7 @@ impl Catalogue {
             pages,
             themes: names(&source.themes),
             worksheets: source.worksheets.iter().map(|file| file.name.clone()).collect(),
+            cards: source.cards.iter().map(|file| file.name.clone()).collect(),
             municipalities: source
                 .municipalities
                 .iter()

@@ -10,10 +10,11 @@ use crate::source::fields::valid_id;
 use crate::source::files::{At, Located};
 
 /// The words before the colon of a link, for "did you mean".
-const SCHEMES: [&str; 13] = [
+const SCHEMES: [&str; 14] = [
     "thema",
     "gemeente",
     "werkblad",
+    "gesprekskaart",
     "hoofdstuk",
     "afweging",
     "vuistregel",
@@ -102,6 +103,7 @@ impl Resolver<'_> {
             "bron" => self.address_of(name, at, "bron", &catalogue.source_names, address::source),
             "pagina" => self.address_of(name, at, "pagina", &catalogue.pages, address::page),
             "thema" => self.address_of(name, at, "thema", &catalogue.themes, address::theme),
+            "gesprekskaart" => self.address_of(name, at, "gesprekskaart", &catalogue.cards, address::conversation_card),
             "werkblad" => self.address_of(name, at, "werkblad", &catalogue.worksheets, address::worksheet),
             "gemeente" => self.address_of(name, at, "gemeente", catalogue.municipalities.keys(), address::municipality),
             "boek" => self.address_of(name, at, "boek", &catalogue.books, address::book),

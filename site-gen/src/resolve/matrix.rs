@@ -97,6 +97,13 @@ impl Resolver<'_> {
             sources: self.citations(&fields.some_texts("sources")),
             updated: fields.date("updated"),
             notes: self.note_ids(&fields),
+            trees: self.references(&fields, "trees", ("onbekende-afweging", "afweging"), self.catalogue.trees.keys()),
+            rules_of_thumb: self.references(
+                &fields,
+                "rules_of_thumb",
+                ("onbekende-vuistregel", "vuistregel"),
+                &self.catalogue.rules_of_thumb,
+            ),
         };
         fields.finish();
         row

@@ -46,8 +46,17 @@ impl Resolver<'_> {
 
     /// A text of one line in which no term becomes a link: it stands above a text that links them, or is a link itself.
     pub(super) fn line_without_terms(&self, text: &Text) -> RichLine {
-        let seen = self.catalogue.terms.iter().filter_map(|term| valid_id(term).ok()).collect();
-        self.line(text, &mut Scope { seen })
+        self.line(text, &mut self.no_terms())
+    }
+
+    /// A scope in which every term has been linked already.
+    fn no_terms(&self) -> Scope {
+        Scope { seen: self.catalogue.terms.iter().filter_map(|term| valid_id(term).ok()).collect() }
+    }
+
+    /// A text of several blocks in which no term becomes a link.
+    pub(super) fn rich_without_terms(&self, text: &Text) -> RichText {
+        self.rich(text, &mut self.no_terms())
     }
 
     /// The texts of a list, each of one line.

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use model::address;
 use model::id::{BookId, OutcomeId, QuestionId, TreeId};
-use model::tree::{Answer, Casus, Fault, Outcome, Place, Question, Target, Tree, TreeParts, TreeRef};
+use model::tree::{Answer, Fault, Outcome, Place, Question, Target, Tree, TreeParts, TreeRef};
 use model::verdict::Verdict;
 
+use super::casus::CasusPlace;
 use super::{Resolver, Scope};
 use crate::diagnostic::Diagnostic;
 use crate::site::TreeGroup;
@@ -24,6 +25,7 @@ struct Places {
     start: Spot,
     questions: Vec<QuestionPlace>,
     outcomes: Vec<OutcomePlace>,
+    casus: Vec<CasusPlace>,
 }
 
 /// A place, and whether what stands there could be read.
@@ -123,12 +125,18 @@ impl Resolver<'_> {
         let sources = self.citations(&fields.some_texts("sources"));
         let notes = self.note_ids(&fields);
         let (start, start_sound) = self.watched(|| fields.id::<QuestionId>("start"));
-        let casus = self.casus(&fields);
         let background = self.optional_rich(fields.optional_text("background"), &mut Scope::default());
         let reflections = self.lines(&fields.texts("reflections"), &mut Scope::default());
         let reflections_title = fields.optional_plain("reflections_title").unwrap_or_else(|| REFLECTIONS.to_owned());
         let start_place = Spot { at: start.at, sound: start_sound };
-        let mut places = Places { tree: file.at, start: start_place, questions: Vec::new(), outcomes: Vec::new() };
+        let mut places = Places {
+            tree: file.at,
+            start: start_place,
+            questions: Vec::new(),
+            outcomes: Vec::new(),
+            casus: Vec::new(),
+        };
+        let casus = self.casus(&fields, &mut places.casus);
         let questions = fields
             .tables("questions")
             .into_iter()
@@ -166,18 +174,6 @@ impl Resolver<'_> {
                 None
             }
         }
-    }
-
-    fn casus(&self, fields: &Fields<'_, '_>) -> Option<Casus> {
-        let table = fields.optional_table("casus")?;
-        let casus = self.fields(table, fields.at(), "een casus");
-        let read = Casus {
-            title: casus.plain("title"),
-            text: self.rich(&casus.text("text"), &mut Scope::default()),
-            sources: self.citations(&casus.some_texts("sources")),
-        };
-        casus.finish();
-        Some(read)
     }
 
     fn question(&self, table: &Table, at: At, places: &mut Places) -> Question {
@@ -325,6 +321,8 @@ fn explain(fault: &Fault, places: &Places, names: &Names) -> Diagnostic {
             place.map_or(places.tree, |place| if of_itself { place.id } else { place.to.at })
         }
         Place::Outcome(index) => places.outcomes.get(index).map_or(places.tree, |place| place.id),
+        Place::Casus(index) => places.casus.get(index).map_or(places.tree, |place| place.of(fault)),
+        Place::Point(casus, point) => places.casus.get(casus).map_or(places.tree, |place| place.of_point(point, fault)),
     };
     let (code, hint) = match fault {
         Fault::UnknownStart(_) | Fault::UnknownQuestion(..) => {
@@ -347,6 +345,14 @@ fn explain(fault: &Fault, places: &Places, names: &Names) -> Diagnostic {
             ("uitkomst-zonder-plicht", "voeg toe wat je doet, bijvoorbeeld wat je vastlegt, met `[[outcomes.duties]]`")
         }
         Fault::NoSources(..) => ("uitkomst-zonder-bron", "voeg toe: `sources = [\"bron#onderdeel\"]`"),
+        Fault::UnknownAnswer(..) => ("onbekend-antwoord", "noem het id van een antwoord op deze vraag"),
+        Fault::OffRoute(..) => (
+            "bespreking",
+            "begin bij de eerste vraag en volg de antwoorden; laat `answer` weg waar de bron het open laat",
+        ),
+        Fault::NotDiscussed(..) => ("bespreking", "voeg voor deze vraag `[[casus.discussion]]` toe"),
+        Fault::WrongEnding(_, Some(_)) => ("bespreking", "noem die uitkomst: `outcome = \"…\"`"),
+        Fault::WrongEnding(_, None) => ("bespreking", "laat `outcome` weg, en zeg in `conclusion` wat er open blijft"),
         Fault::TooManyQuestions(_) | Fault::TooManyRoutes => {
             ("afweging-te-groot", "splits haar in afwegingen die met `next_tree` op elkaar volgen")
         }
@@ -356,7 +362,9 @@ fn explain(fault: &Fault, places: &Places, names: &Names) -> Diagnostic {
         Fault::UnknownOutcome(_, id) if names.questions.iter().any(|question| question.as_str() == id.as_str()) => {
             diagnostic.hint(format!("`{id}` is een vraag; schrijf `to = {{ question = \"{id}\" }}`"))
         }
-        Fault::UnknownQuestion(_, id) if names.outcomes.iter().any(|outcome| outcome.as_str() == id.as_str()) => {
+        Fault::UnknownQuestion(Place::Answer(..), id)
+            if names.outcomes.iter().any(|outcome| outcome.as_str() == id.as_str()) =>
+        {
             diagnostic.hint(format!("`{id}` is een uitkomst; schrijf `to = {{ outcome = \"{id}\" }}`"))
         }
         Fault::UnknownStart(id) | Fault::UnknownQuestion(_, id) => {

@@ -59,6 +59,12 @@ pub(crate) fn pages(site: &Site) -> Vec<Page> {
         let text = joined([worksheet.lead.plain(), columns.join(" ")]);
         page(worksheet.url(), Kind::Worksheet, "Werkbladen", vec![section(&worksheet.title, text)])
     }));
+    let cards = title(site, Overview::Cards);
+    pages.extend(site.cards.iter().map(|card| {
+        let texts = card.sections.iter().map(|section| section.text.plain());
+        let text = joined([card.lead.plain(), card.guide.plain()].into_iter().chain(texts));
+        page(card.url(), Kind::Card, &cards, vec![section(&card.title, text)])
+    }));
     pages.extend(Overview::ALL.iter().filter_map(|(_, overview)| overview_page(site, *overview)));
     pages.extend(site.pages.iter().map(|(id, document)| document_page(address::page(id), document, Kind::Other, "")));
     pages
@@ -122,9 +128,9 @@ fn tree_page(site: &Site, tree: &Tree) -> Page {
     if !parts.reflections.is_empty() {
         sections.push(part("vragen-aan-jezelf", &parts.reflections_title, lines(&parts.reflections)));
     }
-    if let Some(casus) = &parts.casus {
-        sections.push(part("casus", &format!("Casus: {}", casus.title), casus.text.plain()));
-    }
+    sections.extend(
+        parts.casus.iter().map(|casus| part(&casus.anchor(), &format!("Casus: {}", casus.title), casus.text.plain())),
+    );
     let path = title(site, Overview::Trees);
     page(tree.url(), Kind::Tree, &path, sections)
 }

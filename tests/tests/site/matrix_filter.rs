@@ -175,3 +175,68 @@ fn a_choice_without_rules_says_so() {
     let message = filter.page.part("[data-island=matrix] [role=status]").text();
     assert!(message.contains("functionaris gegevensbescherming"), "silence in the source is said openly: {message}");
 }
+
+/// The titles of the grounds of the rules that are visible, in the order of the page; empty where a rule has none.
+fn grounds_shown(filter: &MatrixPage) -> Vec<String> {
+    let found = filter.page.evaluate(
+        "[...document.querySelectorAll('tr.rule')].filter(rule => rule.checkVisibility())
+            .map(rule => rule.querySelector('a.ground')?.innerText ?? '')",
+    );
+    found.as_array().into_iter().flatten().map(|ground| text(ground).to_owned()).collect()
+}
+
+#[test]
+fn for_a_role_and_a_partner_the_rules_come_in_the_order_of_their_grounds() {
+    let matrix = Matrix::of_site();
+    let filter = MatrixPage::open(Site::shared(), Device::PHONE);
+    let legend = filter.page.evaluate("[...document.querySelectorAll('.ground-legend a')].map(link => link.innerText)");
+    let legend: Vec<String> = texts(&legend).into_iter().map(str::to_owned).collect();
+    assert_eq!(legend.len(), 6);
+    for row in matrix.rows().iter().filter(|row| rules(row).len() > 2) {
+        let domain = text(&row["domain"]);
+        filter.choose("Domein", &label(&filter, "Domein", domain));
+        filter.choose("Ik werk als", &label(&filter, "Ik werk als", text(&row["id"])));
+        for partner in rules(row).iter().flat_map(partners).collect::<std::collections::BTreeSet<_>>() {
+            filter.choose("Ik wil delen met", &label(&filter, "Ik wil delen met", partner));
+            assert_shows(
+                &filter,
+                &matrix,
+                Choice { domain: Some(domain), row: Some(text(&row["id"])), partner: Some(partner), ..EVERYTHING },
+            );
+            let ranks: Vec<_> = grounds_shown(&filter)
+                .iter()
+                .map(|ground| legend.iter().position(|known| known == ground).map_or(0, |place| place + 1))
+                .collect();
+            assert!(ranks.is_sorted(), "{}, {partner}: {ranks:?}", row["id"]);
+        }
+        filter.clear();
+    }
+}
+
+#[test]
+fn two_roles_stand_side_by_side_on_a_wide_screen_and_below_each_other_on_a_phone() {
+    let matrix = Matrix::of_site();
+    let with_rules: Vec<_> = matrix.rows().iter().filter(|row| !rules(row).is_empty()).collect();
+    let first = with_rules[0];
+    let same_domain = with_rules.iter().skip(1).find(|row| row["domain"] == first["domain"]).unwrap();
+    let elsewhere = with_rules.iter().find(|row| row["domain"] != first["domain"]).unwrap();
+    for (device, beside) in [(Device::LAPTOP, true), (Device::PHONE, false)] {
+        for other in [same_domain, elsewhere] {
+            let filter = MatrixPage::open(Site::shared(), device);
+            filter.choose("Ik werk als", &label(&filter, "Ik werk als", text(&first["id"])));
+            filter.choose("Leg ernaast", &label(&filter, "Leg ernaast", text(&other["id"])));
+            filter.page.settle();
+            let shown = filter.visible().rows;
+            assert_eq!(shown.len(), 2, "{shown:?}");
+            let tops = filter.page.evaluate(
+                "(rows => rows.map(row => row.getBoundingClientRect()).map(box => [Math.round(box.top), Math.round(box.left)]))
+                    ([...document.querySelectorAll('[data-row]')].filter(row => row.checkVisibility()))",
+            );
+            assert_eq!(tops[0][1] != tops[1][1], beside, "{shown:?} at {tops}");
+            assert_eq!(tops[0][0] == tops[1][0], beside, "{shown:?} at {tops}");
+            filter.clear();
+            filter.page.settle();
+            assert_eq!(filter.visible().rows.len(), matrix.rows().len());
+        }
+    }
+}

@@ -94,9 +94,14 @@ impl Pages<'_> {
         #[derive(Serialize)]
         struct Content<'c> {
             domains: Vec<view::DomainView<'c>>,
+            grounds: Vec<view::Link>,
             data: &'c str,
         }
-        let content = Content { domains: view::domains(self.site), data: &self.islands.matrix };
+        let content = Content {
+            domains: view::domains(self.site),
+            grounds: view::grounds(self.site),
+            data: &self.islands.matrix,
+        };
         self.add_overview(Overview::Matrix, "matrix.html", content, Some(Program::Islands));
         let rows = &self.site.matrix.rows;
         for (index, row) in rows.iter().enumerate() {

@@ -1,5 +1,7 @@
 //! The matrix as its templates see it.
 
+use model::address;
+use model::id::RuleOfThumbId;
 use model::matrix::{Basis, Matrix, NO_RULE, Row, RowContent, Rule};
 use model::source::Citation;
 use serde::Serialize;
@@ -31,6 +33,16 @@ pub(in crate::render) struct RowView<'s> {
     rules: Vec<RuleView<'s>>,
     sources: &'s [Citation],
     notes: Vec<NoteView<'s>>,
+    /// Trees and rules of thumb that go with the row, under their headings.
+    related: Vec<Related>,
+    /// The legend of the grounds.
+    grounds: Vec<Link>,
+}
+
+#[derive(Debug, Serialize)]
+struct Related {
+    title: &'static str,
+    links: Vec<Link>,
 }
 
 #[derive(Debug, Serialize)]
@@ -79,8 +91,28 @@ impl<'s> RowView<'s> {
             rules: row.rules().iter().map(|rule| RuleView::new(site, rule)).collect(),
             sources: &row.sources,
             notes: notes(site, &row.notes),
+            related: related(site, row),
+            grounds: grounds(site),
         }
     }
+}
+
+fn related(site: &Site, row: &Row) -> Vec<Related> {
+    let trees = row.trees.iter().filter_map(|id| site.tree(id));
+    let trees = trees.map(|tree| Link { title: tree.label(), url: tree.url() }).collect();
+    let rule = |id: &RuleOfThumbId| site.rules_of_thumb.iter().map(|(rule, _)| rule).find(|rule| rule.id == *id);
+    let rules = row.rules_of_thumb.iter().filter_map(rule);
+    let rules = rules
+        .map(|rule| Link { title: format!("{}. {}", rule.number, rule.title), url: address::rule_of_thumb(&rule.id) })
+        .collect();
+    let all = [("Afwegingen die je hierbij helpen", trees), ("Vuistregels die hierbij horen", rules)];
+    all.into_iter().map(|(title, links)| Related { title, links }).filter(|group| !group.links.is_empty()).collect()
+}
+
+/// The grounds in their order: the legend of the matrix.
+pub(in crate::render) fn grounds(site: &Site) -> Vec<Link> {
+    let grounds = site.grounds.iter().map(|(ground, _)| ground.reference());
+    grounds.map(|ground| ground_link(&ground)).collect()
 }
 
 impl<'s> RuleView<'s> {

@@ -1,9 +1,10 @@
 //! A decision tree as its template sees it.
 
 use model::source::Citation;
-use model::tree::{Casus, Outcome, Question, Target, Tree};
+use model::tree::{Outcome, Question, Target, Tree};
 use serde::Serialize;
 
+use super::casus::CasusView;
 use super::{DutyGroup, Link, NoteView, duty_groups, ground_link, lines, notes};
 use crate::html;
 use crate::site::Site;
@@ -23,25 +24,12 @@ pub(in crate::render) struct TreeView<'s> {
     background: String,
     reflections_title: &'s str,
     reflections: Vec<String>,
-    casus: Option<CasusView<'s>>,
+    casus: Vec<CasusView<'s>>,
     question_count: usize,
     longest: usize,
     route_count: usize,
     questions: Vec<QuestionView<'s>>,
     outcomes: Vec<OutcomeView<'s>>,
-}
-
-#[derive(Debug, Serialize)]
-struct CasusView<'s> {
-    title: &'s str,
-    text: String,
-    sources: &'s [Citation],
-}
-
-impl<'s> CasusView<'s> {
-    fn new(casus: &'s Casus) -> Self {
-        Self { title: &casus.title, text: html::text(&casus.text), sources: &casus.sources }
-    }
 }
 
 #[derive(Debug, Serialize)]
@@ -77,6 +65,8 @@ struct OutcomeView<'s> {
     sources: &'s [Citation],
     notes: Vec<NoteView<'s>>,
     next: Option<Link>,
+    /// The card for the conversation with the client, where there is one.
+    card: Option<Link>,
 }
 
 impl<'s> TreeView<'s> {
@@ -94,12 +84,12 @@ impl<'s> TreeView<'s> {
             background: html::text(&parts.background),
             reflections_title: &parts.reflections_title,
             reflections: lines(&parts.reflections),
-            casus: parts.casus.as_ref().map(CasusView::new),
+            casus: parts.casus.iter().map(|casus| CasusView::new(tree, casus)).collect(),
             question_count: parts.questions.len(),
             longest: tree.longest(),
             route_count: tree.route_count(),
             questions: parts.questions.iter().map(|question| question_view(site, tree, question)).collect(),
-            outcomes: parts.outcomes.iter().map(|outcome| outcome_view(site, outcome)).collect(),
+            outcomes: parts.outcomes.iter().map(|outcome| outcome_view(site, tree, outcome)).collect(),
         }
     }
 }
@@ -123,7 +113,7 @@ fn question_view<'s>(site: &'s Site, tree: &'s Tree, question: &'s Question) -> 
     }
 }
 
-fn outcome_view<'s>(site: &'s Site, outcome: &'s Outcome) -> OutcomeView<'s> {
+fn outcome_view<'s>(site: &'s Site, tree: &Tree, outcome: &'s Outcome) -> OutcomeView<'s> {
     OutcomeView {
         id: outcome.id.as_str(),
         verdict: outcome.verdict.label(),
@@ -135,5 +125,6 @@ fn outcome_view<'s>(site: &'s Site, outcome: &'s Outcome) -> OutcomeView<'s> {
         sources: &outcome.sources,
         notes: notes(site, &outcome.notes),
         next: outcome.next_tree.as_ref().map(|tree| Link { title: tree.label(), url: tree.url() }),
+        card: site.card(tree.id(), &outcome.id).map(|card| Link { title: card.title.clone(), url: card.url() }),
     }
 }
