@@ -57,7 +57,8 @@ function end(text, status) {
 
 /** Our own answers, from the program. */
 function ourAnswers({ siteGen, content }, queries) {
-  const lines = run(siteGen, ['-', '--content', content, '--limit', `${LIMIT}`], queries.map(({ text }) => `${text}\n`).join(''));
+  const input = queries.map(({ text }) => `${text}\n`).join('');
+  const lines = run(siteGen, ['-', '--content', content, '--limit', `${LIMIT}`], input);
   const answers = lines.trimEnd().split('\n').map((line) => JSON.parse(line).map((hit) => hit.url));
   if (answers.length !== queries.length) throw new Error('site-gen search answered another number of queries');
   return answers;
@@ -145,7 +146,7 @@ function markdown(engines, halves, queries, sections) {
     report.behind(engines, half),
   ]);
   return [
-    `Measured on ${new Date().toISOString().slice(0, 10)} with Node.js ${process.versions.node}: ` +
+    `Measured on ${new Date().toISOString().slice(0, 10)} by \`node benchmark.mjs\`, Node.js ${process.versions.node}: ` +
       `${sections.length} sections, ${words} words.`,
     ...quality,
     '### Bytes',
@@ -178,7 +179,9 @@ async function main() {
   const given = options();
   const queries = Object.fromEntries([...new Set(['tuning', ...given.halves])].map((half) => [half, queriesOf(half)]));
   const sections = sectionsOf(given.siteGen, given.content);
-  for (const half of given.halves) console.error(`${half}: ${unknown(queries[half], sections)} judgements name no section`);
+  for (const half of given.halves) {
+    console.error(`${half}: ${unknown(queries[half], sections)} judgements name no section`);
+  }
   const engines = [measureOurs(given, given.halves, queries)];
   for (const peer of PEERS) engines.push(await measurePeer(peer, sections, given.halves, queries));
   const text = markdown(engines, given.halves, queries, sections);

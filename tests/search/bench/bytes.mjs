@@ -1,5 +1,5 @@
 // What a reader's browser fetches before the first answer: the program, minified, and the index.
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -12,14 +12,22 @@ const brotli = (data) =>
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: data.length },
   }).length;
 
-/** Sizes of files that are fetched one by one. What does not shrink is served as it is. */
+/** Files that were measured before: Pagefind's queries share most of theirs. */
+const known = new WeakMap();
+
+/** The sizes of one file. What does not shrink is served as it is. */
+function sizeOf(data) {
+  const gzip = Math.min(data.length, gzipSync(data, { level: 9 }).length);
+  return { raw: data.length, gzip, brotli: Math.min(data.length, brotli(data)) };
+}
+
+/** Sizes of files that are fetched one by one. */
 export function sizes(files) {
   const sum = { raw: 0, gzip: 0, brotli: 0 };
   for (const file of files) {
-    const data = Buffer.from(file);
-    sum.raw += data.length;
-    sum.gzip += Math.min(data.length, gzipSync(data, { level: 9 }).length);
-    sum.brotli += Math.min(data.length, brotli(data));
+    const data = typeof file === 'string' ? Buffer.from(file) : file;
+    if (!known.has(data)) known.set(data, sizeOf(data));
+    for (const coding of Object.keys(sum)) sum[coding] += known.get(data)[coding];
   }
   return sum;
 }
@@ -66,7 +74,7 @@ export async function bytesOf(peer, setting, engine, queries) {
 /** The bytes of our own engine in a built site, or nothing when that has no search. */
 export function ourBytes(site) {
   const folder = join(site, 'assets');
-  const names = readdirSync(folder);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
   const read = (pattern) => names.filter((name) => pattern.test(name)).map((name) => readFileSync(join(folder, name)));
   const index = read(/^zoeken\..*\.bin$/);
   const program = read(/^search[._-].*\.(js|wasm)$/);

@@ -11,8 +11,8 @@ const host = {
 addStemmerSupport(host);
 addDutch(host);
 
-// Words of a question that the list of lunr-languages lacks; without them a peer that asks for every word finds nothing.
-const QUESTION_WORDS = ['bij', 'gaat', 'hebt', 'kunt', 'mag', 'moeten', 'mogen', 'ons', 'we', 'wel', 'welke', 'wij', 'ze'];
+// Words of a question that the list of lunr-languages lacks; with them a peer that asks for every word finds nothing.
+const QUESTION_WORDS = ['gaat', 'hebt', 'kunt', 'mag', 'moeten', 'mogen', 'we', 'wel', 'welke', 'wij'];
 
 export const stopWords = new Set([...host.nl.stopWordFilter, ...QUESTION_WORDS]);
 

@@ -33,7 +33,9 @@ export default {
     { name: 'mended, AND, expand', pipeline: tuned, search: { fields, bool: 'AND', expand: true } },
   ],
   program: () =>
-    `import e from 'elasticlunr'; import s from 'lunr-languages/lunr.stemmer.support.js'; import nl from 'lunr-languages/lunr.nl.js';
+    `import e from 'elasticlunr';
+     import s from 'lunr-languages/lunr.stemmer.support.js';
+     import nl from 'lunr-languages/lunr.nl.js';
      s(e); nl(e); globalThis.search = e;`,
   build(sections, setting) {
     const index = elasticlunr(function build() {

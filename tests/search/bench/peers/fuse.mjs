@@ -9,7 +9,8 @@ const keys = [
   { name: 'path', weight: 1 },
   { name: 'text', weight: 1 },
 ];
-const basic = { keys, ignoreLocation: true, ignoreDiacritics: true };
+const whole = { keys, ignoreLocation: true, ignoreDiacritics: true };
+const perWord = { ...whole, useTokenSearch: true };
 const tokenize = (text) => words(text).filter((word) => !isStopWord(word));
 const tokenizeStemmed = (text) => tokenize(text).map(stem);
 
@@ -17,13 +18,13 @@ export default {
   name: 'Fuse.js',
   package: 'fuse.js',
   settings: [
-    { name: 'whole query, threshold 0.3', options: { ...basic, threshold: 0.3 } },
-    { name: 'per word, threshold 0.3', options: { ...basic, threshold: 0.3, useTokenSearch: true } },
-    { name: 'per word, threshold 0.3, stop words', options: { ...basic, threshold: 0.3, useTokenSearch: true, tokenize } },
-    { name: 'per word, threshold 0.2, stop words', options: { ...basic, threshold: 0.2, useTokenSearch: true, tokenize } },
+    { name: 'whole query, threshold 0.3', options: { ...whole, threshold: 0.3 } },
+    { name: 'per word, threshold 0.3', options: { ...perWord, threshold: 0.3 } },
+    { name: 'per word, threshold 0.3, stop words', options: { ...perWord, threshold: 0.3, tokenize } },
+    { name: 'per word, threshold 0.2, stop words', options: { ...perWord, threshold: 0.2, tokenize } },
     {
       name: 'per word, threshold 0.2, stop words, Snowball',
-      options: { ...basic, threshold: 0.2, useTokenSearch: true, tokenize: tokenizeStemmed },
+      options: { ...perWord, threshold: 0.2, tokenize: tokenizeStemmed },
     },
   ],
   program: ({ options }) =>

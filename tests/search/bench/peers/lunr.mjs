@@ -46,7 +46,9 @@ export default {
     { name: 'mended; exact ×100, prefix ×10, fuzzy', pipeline: tuned, search: typed },
   ],
   program: () =>
-    `import lunr from 'lunr'; import s from 'lunr-languages/lunr.stemmer.support.js'; import nl from 'lunr-languages/lunr.nl.js';
+    `import lunr from 'lunr';
+     import s from 'lunr-languages/lunr.stemmer.support.js';
+     import nl from 'lunr-languages/lunr.nl.js';
      s(lunr); nl(lunr); globalThis.search = lunr;`,
   build(sections, setting) {
     const index = lunr(function build() {

@@ -21,7 +21,8 @@ export default {
     { name: 'the same, Snowball', search: shortExact, processTerm: stemmed, program: 'isStopWord, fold, stem' },
   ],
   program: ({ program }) =>
-    `import MiniSearch from 'minisearch'; import { ${program} } from './dutch.mjs'; globalThis.search = [MiniSearch, ${program}];`,
+    `import MiniSearch from 'minisearch'; import { ${program} } from './dutch.mjs';
+     globalThis.search = [MiniSearch, ${program}];`,
   build(sections, setting) {
     const index = new MiniSearch({ fields: FIELDS, processTerm: setting.processTerm });
     index.addAll(documents(sections));

@@ -94,7 +94,13 @@ export default {
     { name: 'a document per page, its best three parts', documents: perPage, parts: 3 },
     { name: 'the same, no stop words in the query', documents: perPage, query: withoutStopWords, parts: 3 },
     { name: 'the same, ranking weighed', documents: perPage, query: withoutStopWords, parts: 3, ranking: RANKING },
-    { name: 'the same, the best part of a page', documents: perPage, query: withoutStopWords, parts: 1, ranking: RANKING },
+    {
+      name: 'the same, the best part of a page',
+      documents: perPage,
+      query: withoutStopWords,
+      parts: 1,
+      ranking: RANKING,
+    },
   ],
   async build(sections, setting) {
     count += 1;
