@@ -129,7 +129,11 @@ fn tree_page(site: &Site, tree: &Tree) -> Page {
         sections.push(part("vragen-aan-jezelf", &parts.reflections_title, lines(&parts.reflections)));
     }
     sections.extend(
-        parts.casus.iter().map(|casus| part(&casus.anchor(), &format!("Casus: {}", casus.title), casus.text.plain())),
+        // The heading above the only casus is the address that readers keep.
+        parts.casus.iter().map(|casus| {
+            let anchor = if parts.casus.len() == 1 { "casus".to_owned() } else { casus.anchor() };
+            part(&anchor, &format!("Casus: {}", casus.title), casus.text.plain())
+        }),
     );
     let path = title(site, Overview::Trees);
     page(tree.url(), Kind::Tree, &path, sections)
@@ -212,7 +216,13 @@ fn overview_page(site: &Site, overview: Overview) -> Option<Page> {
             page.kind = Kind::Municipality;
             page.sections.extend(site.topics.iter().map(|topic| part(topic.id.as_str(), &topic.title, String::new())));
         }
-        Overview::Matrix => page.kind = Kind::Row,
+        Overview::Matrix => {
+            page.kind = Kind::Row;
+            page.sections.extend(site.matrix.domains.iter().map(|domain| {
+                let roles = site.matrix.rows_of(&domain.id).map(|row| row.role.clone());
+                part(&format!("domein-{}", domain.id), &domain.title, joined(roles))
+            }));
+        }
         Overview::Trees => page.kind = Kind::Tree,
         _ => {}
     }
