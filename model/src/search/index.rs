@@ -32,6 +32,8 @@ pub struct Index {
     pub(super) frequencies: Vec<u32>,
     /// Pairs of a stem and a place in a heading, sorted.
     pub(super) headings: Vec<Heading>,
+    /// The other names of sections, folded, with a space behind every word.
+    pub(super) names: Vec<(u32, String)>,
     pub(super) average_length: f32,
     shard_bounds: Vec<u32>,
     shards: Vec<bool>,
@@ -86,8 +88,8 @@ pub(super) struct Heading {
 pub(super) enum HeadingField {
     /// The heading of the section itself.
     Title,
-    /// Another name of the section.
-    Alias,
+    /// Another name of the section, of this many words.
+    Alias(u8),
     /// Where the page stands on the site.
     Path,
 }
@@ -126,7 +128,7 @@ impl Index {
     pub fn new(file: &IndexFile) -> Result<Self, Damaged> {
         file.check()?;
         let mut found = Found::default();
-        let Outline { pages, sections, section_of, headings } = Outline::read(file, &mut found)?;
+        let Outline { pages, sections, section_of, headings, names } = Outline::read(file, &mut found)?;
         let groups = phrases::read(&file.synonyms, &mut found);
         dictionary::unfold(&file.words_shared, &file.words_rest, &mut found)?;
         let (dictionary, numbers) = Dictionary::new(&found);
@@ -143,6 +145,7 @@ impl Index {
             compounds: Vec::new(),
             synonyms: Phrases::default(),
             headings: Vec::new(),
+            names,
             shard_bounds: file.shard_bounds.clone(),
             shard_urls: file.shard_urls.clone(),
             shards: vec![false; file.shard_count as usize],
@@ -282,6 +285,7 @@ struct Outline {
     section_of: Vec<u32>,
     /// The words of all headings, each with its section and what kind of heading it is.
     headings: Vec<(usize, u32, HeadingField)>,
+    names: Vec<(u32, String)>,
 }
 
 impl Outline {
@@ -317,7 +321,11 @@ impl Outline {
             if number as usize >= outline.sections.len() {
                 return Err(Damaged);
             }
-            outline.add_heading(names, number, HeadingField::Alias, found);
+            for name in names.split(", ") {
+                let words = name.split(' ').count().min(usize::from(u8::MAX)) as u8;
+                let folded = outline.add_heading(name, number, HeadingField::Alias(words), found);
+                outline.names.push((number, folded));
+            }
         }
         Ok(outline)
     }

@@ -37,17 +37,17 @@ pub(super) struct Alternative {
 mod weight {
     pub(super) const EXACT: f32 = 1.0;
     pub(super) const JOINED: f32 = 0.95;
-    pub(super) const SAME: f32 = 0.65;
-    pub(super) const LEADS_TO: f32 = 0.75;
+    pub(super) const SAME: f32 = 0.6;
+    pub(super) const LEADS_TO: f32 = 0.85;
     pub(super) const PARTS: f32 = 1.1;
     pub(super) const PART: f32 = 0.3;
-    pub(super) const HEAD_OF: f32 = 0.3;
-    pub(super) const MODIFIER_OF: f32 = 0.4;
+    pub(super) const HEAD_OF: f32 = 0.45;
+    pub(super) const MODIFIER_OF: f32 = 0.45;
     pub(super) const BEGINS: f32 = 1.0;
-    pub(super) const BEGINS_KNOWN: f32 = 0.5;
-    pub(super) const ONE_SLIP: f32 = 0.7;
+    pub(super) const BEGINS_KNOWN: f32 = 0.65;
+    pub(super) const ONE_SLIP: f32 = 0.6;
     pub(super) const TWO_SLIPS: f32 = 0.8;
-    pub(super) const KIN: f32 = 0.6;
+    pub(super) const KIN: f32 = 0.65;
 }
 
 /// The most words of a query that count; more are a text, not a question.

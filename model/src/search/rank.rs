@@ -57,18 +57,20 @@ const LEAST_PHRASE: usize = 6;
 /// What the ranking was tuned to, on the tuning half of the judged queries.
 mod tuned {
     /// How soon more of the same word stops to count.
-    pub(super) const SATURATION: f32 = 1.2;
+    pub(super) const SATURATION: f32 = 2.0;
     /// How much the length of a text counts.
     pub(super) const TEXT_LENGTH: f32 = 0.45;
     pub(super) const TEXT: f32 = 1.0;
     pub(super) const TITLE: f32 = 4.0;
-    pub(super) const ALIAS: f32 = 6.0;
-    pub(super) const PATH: f32 = 0.4;
-    pub(super) const PAGE_TITLE: f32 = 0.8;
+    pub(super) const ALIAS: f32 = 8.0;
+    pub(super) const PATH: f32 = 0.3;
+    pub(super) const PAGE_TITLE: f32 = 1.2;
     /// How much a section loses for words of the query that it lacks.
     pub(super) const COVERAGE: f32 = 0.3;
-    pub(super) const PROXIMITY: f32 = 0.4;
-    pub(super) const WHOLE_TITLE: f32 = 0.7;
+    pub(super) const PROXIMITY: f32 = 0.25;
+    pub(super) const WHOLE_TITLE: f32 = 1.0;
+    /// A heading that begins with what was typed.
+    pub(super) const BEGIN: f32 = 2.0;
     /// What a query without any rare word counts for, where a heading begins with it.
     pub(super) const LEAST_ALL: f32 = 3.0;
     /// What is left of a word that says little.
@@ -85,16 +87,34 @@ struct Found {
     rarity: f32,
 }
 
+/// What a query finds, before it is weighed for each section.
+struct Asked<'q> {
+    found: Vec<Found>,
+    /// How rare all words are together.
+    all: f32,
+    /// For each passage, a bit for each word of the query that stands there.
+    near: Vec<u32>,
+    /// Sections that have another name which begins with the query.
+    named: Vec<(u32, f32)>,
+    phrase: &'q str,
+}
+
 impl Index {
     /// The sections that answer a query, the best first, at most `limit` and at most three of one page.
     pub fn search(&self, query: &Query, limit: usize) -> Vec<Hit<'_>> {
         let mut near = vec![0u32; self.section_of.len()];
         let found: Vec<Found> =
             query.terms.iter().enumerate().map(|(bit, term)| self.find(term, bit as u32, &mut near)).collect();
-        let all: f32 = found.iter().map(|term| term.rarity).sum();
+        let asked = Asked {
+            all: found.iter().map(|term| term.rarity).sum::<f32>().max(1.0),
+            named: self.named(&query.phrase),
+            phrase: &query.phrase,
+            found,
+            near,
+        };
         let mut scored: Vec<(f32, u32)> = Vec::new();
         for (number, section) in self.sections.iter().enumerate() {
-            let score = self.score(number, section, query, &found, all.max(1.0), &near);
+            let score = self.score(number, section, &asked);
             if score > 0.0 {
                 scored.push((score, number as u32));
             }
@@ -133,15 +153,8 @@ impl Index {
         })
     }
 
-    fn score(
-        &self,
-        number: usize,
-        section: &SectionEntry,
-        query: &Query,
-        found: &[Found],
-        all: f32,
-        near: &[u32],
-    ) -> f32 {
+    fn score(&self, number: usize, section: &SectionEntry, asked: &Asked<'_>) -> f32 {
+        let Asked { found, all, .. } = asked;
         let (mut sum, mut covered, mut titled, mut titled_words) = (0.0, 0.0, 0.0, 0.0f32);
         for term in found {
             let strength = term.strengths[number];
@@ -154,18 +167,20 @@ impl Index {
                 titled_words += 1.0;
             }
         }
-        let begins = self.begins_with(section, &query.phrase);
+        let names = asked.named.iter().filter(|(of, _)| *of as usize == number).map(|(_, share)| *share);
+        let begins = names.fold(begun(&section.folded, asked.phrase), f32::max);
         if sum + begins <= 0.0 {
             return 0.0;
         }
-        let together = together(found, number, &near[section.passages.start as usize..section.passages.end as usize]);
+        let together =
+            together(found, number, &asked.near[section.passages.start as usize..section.passages.end as usize]);
         let coverage = covered / all;
         let whole_title = titled / all * (titled_words / section.title_length.max(1) as f32).min(1.0);
         let page = &self.pages[section.page as usize];
         let mut score = sum * (1.0 - tuned::COVERAGE + tuned::COVERAGE * coverage * coverage);
         score += tuned::PROXIMITY * together;
         score += tuned::WHOLE_TITLE * whole_title * all;
-        score += begins * all.max(tuned::LEAST_ALL);
+        score += tuned::BEGIN * begins * all.max(tuned::LEAST_ALL);
         score *= prior(page.kind);
         if page.sections.start as usize == number {
             score *= tuned::TOP;
@@ -237,7 +252,7 @@ impl Index {
                     out[number] += tuned::TITLE / length;
                     self.add_to_page(number, section, tuned::PAGE_TITLE / length, out);
                 }
-                HeadingField::Alias => out[number] += tuned::ALIAS,
+                HeadingField::Alias(words) => out[number] += tuned::ALIAS / f32::from(words),
                 HeadingField::Path => {
                     out[number] += tuned::PATH;
                     self.add_to_page(number, section, tuned::PATH / 2.0, out);
@@ -256,12 +271,10 @@ impl Index {
         }
     }
 
-    /// How much of a heading was typed, from its begin.
-    fn begins_with(&self, section: &SectionEntry, phrase: &str) -> f32 {
-        if phrase.len() < LEAST_PHRASE || !section.folded.starts_with(phrase) {
-            return 0.0;
-        }
-        phrase.len() as f32 / section.folded.len() as f32
+    /// The sections of which another name begins with what was typed, and how much of it that is.
+    fn named(&self, phrase: &str) -> Vec<(u32, f32)> {
+        let begun = self.names.iter().map(|(section, name)| (*section, begun(name, phrase)));
+        begun.filter(|(_, share)| *share > 0.0).collect()
     }
 
     fn mark_titles(&self, stems: &[StemId], titles: &mut [bool]) {
@@ -273,6 +286,12 @@ impl Index {
             }
         }
     }
+}
+
+/// How much of a folded heading was typed, from its begin on.
+fn begun(folded: &str, phrase: &str) -> f32 {
+    let long = phrase.len() >= LEAST_PHRASE;
+    if long && folded.starts_with(phrase) { phrase.len() as f32 / folded.len() as f32 } else { 0.0 }
 }
 
 /// How rare the words are that stand near each other in a section, but for the rarest. The heading is near everything.
@@ -297,9 +316,9 @@ fn prior(kind: Kind) -> f32 {
         Kind::Chapter | Kind::RuleOfThumb | Kind::Row | Kind::Term | Kind::Theme | Kind::Ground | Kind::Worksheet => {
             1.0
         }
-        Kind::Tree | Kind::Municipality => 0.95,
+        Kind::Tree | Kind::Municipality | Kind::Note => 0.95,
         Kind::Other => 0.9,
-        Kind::Note | Kind::Card => 0.85,
+        Kind::Card => 0.85,
         Kind::Source => 0.7,
     }
 }

@@ -216,13 +216,7 @@ fn overview_page(site: &Site, overview: Overview) -> Option<Page> {
             page.kind = Kind::Municipality;
             page.sections.extend(site.topics.iter().map(|topic| part(topic.id.as_str(), &topic.title, String::new())));
         }
-        Overview::Matrix => {
-            page.kind = Kind::Row;
-            page.sections.extend(site.matrix.domains.iter().map(|domain| {
-                let roles = site.matrix.rows_of(&domain.id).map(|row| row.role.clone());
-                part(&format!("domein-{}", domain.id), &domain.title, joined(roles))
-            }));
-        }
+        Overview::Matrix => page.kind = Kind::Row,
         Overview::Trees => page.kind = Kind::Tree,
         _ => {}
     }
