@@ -11,7 +11,9 @@
 //! Nothing here may start by itself (`#[wasm_bindgen(start)]`): it would start in every program. What a program does
 //! not call, the linker leaves out, so that a program without Yew is small.
 
+mod clipboard;
 mod dom;
+mod file;
 mod matrix;
 mod mount;
 mod page;

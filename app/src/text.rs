@@ -30,6 +30,27 @@ pub(crate) const LAST: &str = "dit is de laatste";
 /// The same in a stage of a guided road.
 pub(crate) const LAST_OF_STAGE: &str = "dit is de laatste van deze stap";
 pub(crate) const BACKGROUND: &str = "Wat er geldt bij deze stap";
+pub(crate) const ANSWERS_SO_FAR: &str = "Jouw antwoorden tot nu toe";
+
+// The note and the link that a reader takes along.
+pub(crate) const NOTE_FACTS: &str = "Deze notitie wordt nergens bewaard. Neem haar over in het systeem van je organisatie en vul daar aan wat nog open is. Zet er pas daar namen in: wat je kopieert, kan ook op je andere apparaten terechtkomen.";
+pub(crate) const NOTE_SHOW: &str = "Bekijk de notitie";
+pub(crate) const COPY: &str = "Kopieer";
+pub(crate) const COPIED: &str = "Gekopieerd.";
+pub(crate) const NOT_COPIED: &str = "Kopiëren lukt niet in deze browser. Selecteer de tekst en kopieer die zelf.";
+pub(crate) const SAVE_TEXT: &str = "Bewaar als tekst";
+
+pub(crate) const LINK: &str = "Link met deze antwoorden";
+pub(crate) const LINK_FACTS: &str = "Voor trainers: met deze link begint een ander bij deze uitkomst. Wie de link heeft, ziet de antwoorden. Niet voor een echte cliënt.";
+pub(crate) const MAKE_LINK: &str = "Maak een link met deze antwoorden";
+pub(crate) const COPY_LINK: &str = "Kopieer de link";
+pub(crate) const LINK_MADE: &str = "De link is gemaakt.";
+
+// Answers that came with a link.
+pub(crate) const EXAMPLE: &str = "Voorbeeldroute";
+pub(crate) const EXAMPLE_FACTS: &str = "Deze antwoorden komen uit een link. Ze zijn om mee te oefenen.";
+
+pub(crate) const BEGIN_OWN: &str = "Zelf beginnen";
 
 // An outcome.
 pub(crate) const WHY: &str = "Waarom";
@@ -94,7 +115,7 @@ pub(crate) const SHEET_FACTS: &str = "Wat je invult, blijft op dit apparaat. Er 
 pub(crate) const PRINT: &str = "Print";
 pub(crate) const SAVE: &str = "Bewaar als bestand";
 pub(crate) const SAVED: &str = "Het bestand is gemaakt. Je vindt het bij je downloads.";
-pub(crate) const NOT_SAVED: &str = "Je browser kan het bestand niet maken. Print het werkblad, of kopieer de tekst.";
+pub(crate) const NOT_SAVED: &str = "Je browser kan het bestand niet maken. Print of kopieer de tekst.";
 pub(crate) const WIPE_SHEET: &str = "Wis werkblad";
 pub(crate) const SHEET_WIPED: &str = "Het werkblad is leeg.";
 

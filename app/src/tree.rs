@@ -3,9 +3,11 @@
 //! The answers live in the memory of the page and nowhere else. What is shown follows from a [`Screen`]; the
 //! [`Trail`] keeps the screens in step with the browser's history, so that Back and Forward work.
 
+mod answers;
 mod browser;
 mod chart;
 mod data;
+mod example;
 mod fold;
 mod note;
 mod outcome;
@@ -18,6 +20,7 @@ mod screen;
 mod sources;
 mod stage;
 mod start;
+mod taken;
 mod trail;
 mod wipes;
 
@@ -36,7 +39,8 @@ use crate::mount::Island;
 use crate::page::Place;
 use crate::{dom, text};
 use data::Data;
-use screen::{Asking, Screen, Step};
+use screen::{Screen, Step};
+use taken::{Take, Taken};
 use trail::Trail;
 use wipes::Wipes;
 
@@ -88,6 +92,7 @@ impl PartialEq for Props {
     }
 }
 
+#[derive(Clone)]
 enum Msg {
     /// The first question, without answers.
     Begin,
@@ -99,8 +104,14 @@ enum Msg {
     Next,
     /// Back to the question before, or to the start.
     Back,
-    /// Back to an earlier question of a stage, from the outcome.
+    /// Back to an earlier question of a stage, from a later one or from the outcome.
     Change(usize, QuestionId),
+    /// Something of the outcome is taken along.
+    Take(Take),
+    /// Whether something was copied that had to be.
+    Copied(Take, bool),
+    /// Away from an example route, to begin without answers.
+    Own,
     /// Every answer is forgotten, here and in other pages of this tool.
     Wipe,
     /// The reader wiped his answers in another page.
@@ -123,6 +134,10 @@ struct TreeApp {
     marked: Option<AnswerId>,
     /// Whether the reader went on without an answer.
     unanswered: bool,
+    /// Whether the answers came with a link.
+    example: bool,
+    /// What was taken along from the outcome that is shown.
+    taken: Taken,
     /// What the last step made void, for the live region.
     notice: AttrValue,
     focus: Focus,
@@ -145,10 +160,12 @@ impl Component for TreeApp {
         // Numbers that an earlier life of the page left in the history must not mean anything in this one.
         let trail = Trail::new(browser::number().map_or(0, |number| number.saturating_add(1)));
         browser::mark(trail.number());
-        Self {
+        let mut app = Self {
             trail,
             marked: None,
             unanswered: false,
+            example: false,
+            taken: Taken::default(),
             notice: AttrValue::Static(""),
             focus: Focus::Stay,
             heading: NodeRef::default(),
@@ -158,13 +175,20 @@ impl Component for TreeApp {
             wipes: Wipes::new(ctx.link().callback(|()| Msg::Wiped)),
             _listeners: listeners(ctx),
             _casus_links: practice::listen(ctx.link()),
-        }
+        };
+        app.open_example(&ctx.props().data.road);
+        // The reader has just come to the page: he begins at its top.
+        app.focus = Focus::Stay;
+        app
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let road = &ctx.props().data.road;
         match msg {
             Msg::Begin => {
+                if self.example {
+                    self.forget(road);
+                }
                 // Who begins again at an outcome goes on practising.
                 if *self.trail.here() == Screen::Start {
                     self.casus = None;
@@ -188,26 +212,30 @@ impl Component for TreeApp {
                 self.show(road, before);
             }
             Msg::Change(stage, question) => {
-                let Screen::Outcome(route) = self.trail.here() else { return false };
-                let route = route.clone();
-                self.show(road, Screen::Question(Asking { route, stage, question, from_outcome: true }));
+                let Some(screen) = self.trail.here().change(stage, question) else { return false };
+                self.show(road, screen);
             }
+            Msg::Take(what) => return self.take(ctx, what),
+            Msg::Copied(what, done) => self.taken.copied(what, done),
+            Msg::Own => self.forget(road),
             Msg::Wipe => {
                 self.wipes.announce();
                 self.forget(road);
+                self.notice = AttrValue::Static(text::WIPED);
             }
             Msg::Wiped => {
                 if self.trail.is_empty() {
                     return false;
                 }
                 self.forget(road);
+                self.notice = AttrValue::Static(text::WIPED);
                 // The reader is elsewhere.
                 self.focus = Focus::Stay;
             }
             Msg::Visit(None) => {
                 self.trail.stay();
                 browser::mark(self.trail.number());
-                return false;
+                return self.open_example(road);
             }
             Msg::Visit(Some(number)) => {
                 if !self.trail.visit(number) {
@@ -222,6 +250,9 @@ impl Component for TreeApp {
     fn view(&self, ctx: &Context<Self>) -> Html {
         html! {
             <>
+                if self.example {
+                    { example::view(ctx.link()) }
+                }
                 <p class="tree-status" role="status">{ self.notice.clone() }</p>
                 { self.view_casus(ctx) }
                 { self.view_screen(ctx) }
@@ -252,7 +283,7 @@ impl TreeApp {
         let link = ctx.link();
         match self.trail.here() {
             Screen::Start => start::view(data, self.trail.is_empty(), &self.heading, link),
-            Screen::Outcome(route) => outcome::view(data, route, &self.heading, link),
+            Screen::Outcome(route) => outcome::view(data, route, self.example, &self.taken, &self.heading, link),
             Screen::Question(asking) => {
                 let errors = self.unanswered.then_some(&self.errors);
                 question::view(data, asking, self.marked.as_ref(), &self.heading, errors, link)
@@ -311,9 +342,9 @@ impl TreeApp {
     fn forget(&mut self, road: &Road) {
         self.trail.forget();
         self.casus = None;
+        self.example = false;
         browser::mark(self.trail.number());
         self.arrive(road);
-        self.notice = AttrValue::Static(text::WIPED);
     }
 
     /// Another screen is shown: what belonged to the last one is dropped.
@@ -323,6 +354,7 @@ impl TreeApp {
             Screen::Start | Screen::Outcome(_) => None,
         };
         self.unanswered = false;
+        self.taken = Taken::default();
         self.notice = AttrValue::Static("");
         self.focus = Focus::Heading;
         document().set_title(&self.title(road));

@@ -3,7 +3,6 @@
 //! What he fills in stands in the fields of the page and nowhere else. Saving makes the file on the device itself.
 
 mod fields;
-mod file;
 
 use std::rc::Rc;
 
@@ -12,6 +11,7 @@ use model::island::{self, WorksheetIsland};
 use model::worksheet::{MAX_ROWS, to_csv};
 use web_sys::Element;
 
+use crate::file::{self, Kind};
 use crate::mount::Island;
 use crate::{dom, page, text};
 use fields::Fields;
@@ -93,7 +93,7 @@ impl Sheet {
     }
 
     fn save(&self) {
-        let saved = file::save(&self.data.file_name, &self.csv());
+        let saved = file::save(&self.data.file_name, Kind::Table, &self.csv());
         self.status.set_text_content(Some(if saved.is_some() { text::SAVED } else { text::NOT_SAVED }));
     }
 

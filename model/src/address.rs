@@ -151,6 +151,14 @@ pub fn data(name: &str) -> String {
     format!("{DATA}{name}.json")
 }
 
+/// What the fragment of an address begins with when it holds a route. No anchor does: an identifier has no `=`.
+pub const ROUTE: &str = "route=";
+
+/// A page with a route for the app to begin with, in the fragment: browsers do not send that to a server.
+pub fn with_route(page: &str, route: &str) -> String {
+    [page, "#", ROUTE, route].concat()
+}
+
 /// A place on a page.
 pub fn at(page: &str, anchor: &Anchor) -> String {
     format!("{page}#{anchor}")

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::case_note::Edition;
 use crate::id::{OutcomeId, PartnerId, TreeId};
 use crate::note::Note;
 use crate::road::Road;
@@ -50,6 +51,8 @@ pub struct TreeIsland {
     pub notes: Vec<Note>,
     /// The conversation cards of its outcomes.
     pub cards: Vec<CardLink>,
+    /// What a case note says it was made with.
+    pub edition: Edition,
 }
 
 /// The conversation card of an outcome.
@@ -104,4 +107,6 @@ pub struct RoadIsland {
     pub rules: Vec<RoleRules>,
     /// The partner that stands for every party that the source does not name.
     pub unnamed: PartnerId,
+    /// What a case note says it was made with.
+    pub edition: Edition,
 }

@@ -8,6 +8,7 @@
 //! This crate does no input or output and knows no HTML, no template and no user interface.
 
 pub mod address;
+pub mod case_note;
 pub mod chapter;
 pub mod conversation_card;
 pub mod date;

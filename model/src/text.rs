@@ -72,6 +72,21 @@ impl RichText {
         out
     }
 
+    /// Adds the text without mark-up: a line for each paragraph, which `mark` stands before, and one with `- ` for each
+    /// item of a list.
+    pub fn push_lines(&self, mark: &str, out: &mut String) {
+        for block in &self.0 {
+            match block {
+                Block::Paragraph(line) => {
+                    out.push_str(mark);
+                    line.push_plain(out);
+                    out.push('\n');
+                }
+                Block::List { items, .. } => items.iter().for_each(|item| item.push_lines("- ", out)),
+            }
+        }
+    }
+
     fn push_plain(&self, out: &mut String) {
         for block in &self.0 {
             match block {
@@ -141,5 +156,8 @@ mod tests {
             Block::List { ordered: true, items: vec![RichLine::from("een").into(), RichLine::from("twee").into()] },
         ]);
         assert_eq!(text.plain(), "Deel alleen wat moet. een twee");
+        let mut lines = String::new();
+        text.push_lines("", &mut lines);
+        assert_eq!(lines, "Deel alleen wat moet.\n- een\n- twee\n");
     }
 }

@@ -265,10 +265,11 @@ impl Tree {
 }
 
 impl TryFrom<TreeParts> for Tree {
-    type Error = String;
+    /// The first fault, not yet in words: the browser never shows them, and leaves them out.
+    type Error = Fault;
 
-    fn try_from(parts: TreeParts) -> Result<Self, String> {
-        Self::new(parts).map_err(|faults| faults.first().map_or_else(String::new, ToString::to_string))
+    fn try_from(parts: TreeParts) -> Result<Self, Fault> {
+        Self::new(parts).map_err(|faults| faults.into_iter().next().unwrap_or(Fault::TooManyRoutes))
     }
 }
 

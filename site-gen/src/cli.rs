@@ -14,6 +14,7 @@ pub(crate) enum Request {
     Serve { content: PathBuf, port: u16, watch: bool },
     Check { content: PathBuf, format: Format },
     Paths { content: PathBuf, tree: Option<String>, format: Format },
+    Notes { content: PathBuf, tree: Option<String>, format: Format },
     Search { content: PathBuf, query: String, limit: usize, format: Format },
     Sections { content: PathBuf },
 }
@@ -36,6 +37,7 @@ Opdrachten:
   check    Kijkt de inhoud na en zegt wat er niet klopt, met bestand, regel en een tip.
   build    Schrijft de hele site naar een map, klaar voor een webserver.
   paths    Laat elke route door de afwegingen zien, met de uitkomst.
+  notes    Laat bij elke uitkomst de dossiernotitie zien.
   search   Zoekt zoals de zoekbalk van de site.
 
 `site-gen OPDRACHT --help` legt een opdracht uit.
@@ -86,6 +88,16 @@ Gebruik: site-gen paths [AFWEGING] [--content MAP] [--format text|json]
   --format        text om te lezen, json voor een ander programma
 ";
 
+const NOTES: &str = "\
+Laat bij elke uitkomst van de afwegingen de dossiernotitie zien: die van de eerste route die daar komt.
+
+Gebruik: site-gen notes [AFWEGING] [--content MAP] [--format text|json]
+
+  AFWEGING        Het id van één afweging, bijvoorbeeld beroepsgeheim. Standaard: alle
+  --content MAP   De map met de inhoud. Standaard: content
+  --format        text om te lezen, json voor een ander programma
+";
+
 const SEARCH: &str = "\
 Zoekt in de inhoud, met dezelfde index en volgorde als de zoekbalk van de site.
 
@@ -125,10 +137,11 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request,
         "serve" => SERVE,
         "check" => CHECK,
         "paths" => PATHS,
+        "notes" => NOTES,
         "search" => SEARCH,
         "help" => return Ok(Request::Help(HELP)),
         other => {
-            return Err(format!("`{other}` is geen opdracht; er zijn: build, serve, check, paths, search"));
+            return Err(format!("`{other}` is geen opdracht; er zijn: build, serve, check, paths, notes, search"));
         }
     };
     let mut content = PathBuf::from("content");
@@ -143,10 +156,10 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request,
             ("build", Long("base-url")) => base_url = Some(base(&parser.value().map_err(dutch)?.to_string_lossy())?),
             ("serve", Long("port")) => port = number(&parser.value().map_err(dutch)?.to_string_lossy())?,
             ("serve", Long("no-watch")) => watch = false,
-            ("check" | "paths" | "search", Long("format")) => {
+            ("check" | "paths" | "notes" | "search", Long("format")) => {
                 format = formatted(&parser.value().map_err(dutch)?.to_string_lossy())?
             }
-            ("paths", Value(name)) if tree.is_none() => tree = Some(name.to_string_lossy().into_owned()),
+            ("paths" | "notes", Value(name)) if tree.is_none() => tree = Some(name.to_string_lossy().into_owned()),
             ("search", Value(word)) => query.push(word.to_string_lossy().into_owned()),
             ("search", Long("limit")) => limit = count(&parser.value().map_err(dutch)?.to_string_lossy())?,
             ("search", Long("sections")) => sections = true,
@@ -160,6 +173,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request,
         "build" => Request::Build { content, out, base_url },
         "serve" => Request::Serve { content, port, watch },
         "check" => Request::Check { content, format },
+        "notes" => Request::Notes { content, tree, format },
         "search" if sections => Request::Sections { content },
         "search" => Request::Search { content, query: query.join(" "), limit, format },
         _ => Request::Paths { content, tree, format },
@@ -233,6 +247,10 @@ mod tests {
         assert_eq!(
             ask("paths beroepsgeheim --format json"),
             Ok(Request::Paths { content: "content".into(), tree: Some("beroepsgeheim".into()), format: Format::Json })
+        );
+        assert_eq!(
+            ask("notes --content a"),
+            Ok(Request::Notes { content: "a".into(), tree: None, format: Format::Text })
         );
         assert_eq!(ask(""), Ok(Request::Help(HELP)));
         assert_eq!(

@@ -8,6 +8,7 @@ mod check_links;
 mod cli;
 mod diagnostic;
 mod html;
+mod notes;
 mod paths;
 mod pipeline;
 mod render;
@@ -58,6 +59,7 @@ fn main() -> ExitCode {
         }
         Request::Check { content, format } => check(&content, format),
         Request::Paths { content, tree, format } => paths(&content, tree.as_deref(), format),
+        Request::Notes { content, tree, format } => notes(&content, tree.as_deref(), format),
         Request::Sections { content } => sections(&content),
         Request::Search { content, query, limit, format } => search(&content, &query, limit, format),
         Request::Build { content, out, base_url } => build(content, &out, base_url.as_deref()),
@@ -107,6 +109,19 @@ fn paths(content: &Path, tree: Option<&str>, format: Format) -> End {
     match (paths::select(&checked.site, tree), format) {
         (Ok(trees), Format::Text) => print(&paths::text(&trees)),
         (Ok(trees), Format::Json) => print(&format!("{:#}\n", paths::json(&trees))),
+        (Err(message), _) => return End::Failed(message),
+    }
+    End::Good
+}
+
+fn notes(content: &Path, tree: Option<&str>, format: Format) -> End {
+    let checked = pipeline::read(content);
+    if checked.diagnostics.has_errors() {
+        return content_errors(&checked);
+    }
+    match (paths::select(&checked.site, tree), format) {
+        (Ok(trees), Format::Text) => print(&notes::text(&checked.site, &trees)),
+        (Ok(trees), Format::Json) => print(&format!("{:#}\n", notes::json(&checked.site, &trees))),
         (Err(message), _) => return End::Failed(message),
     }
     End::Good

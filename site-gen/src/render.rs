@@ -44,7 +44,7 @@ pub(crate) fn render(
     diagnostics: &mut Diagnostics,
 ) -> Rendered {
     let mut rendered = Rendered { files: assets.files.clone() };
-    let islands = data::islands(site, &mut rendered, diagnostics);
+    let islands = data::islands(site, base_url, &mut rendered, diagnostics);
     let mut pages = pages::Pages::new(site, assets, templates, base_url, &islands);
     pages.all();
     for (url, page) in pages.finished {

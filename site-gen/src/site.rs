@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use model::case_note::Edition;
 use model::chapter::{Book, Chapter, Heading};
 use model::conversation_card::{ConversationCard, OutcomeRef};
 use model::date::Date;
@@ -76,6 +77,8 @@ pub(crate) struct Usage {
 pub(crate) struct Settings {
     pub(crate) name: String,
     pub(crate) tagline: String,
+    /// The version of the content, as the editors count.
+    pub(crate) version: String,
     pub(crate) base_url: String,
     pub(crate) editor: String,
     pub(crate) disclaimer: RichLine,
@@ -231,10 +234,43 @@ impl Overview {
     }
 }
 
+impl Settings {
+    /// The site as a case note names it that is made on the page of this thing, at this address.
+    pub(crate) fn edition(&self, id: &str, url: &str) -> Edition {
+        Edition {
+            name: self.name.clone(),
+            version: self.version.clone(),
+            url: url.to_owned(),
+            file_name: format!("dossiernotitie-{id}.txt"),
+            disclaimer: self.disclaimer.plain(),
+        }
+    }
+}
+
 impl Site {
     /// The notes with these identifiers, in their order.
     pub(crate) fn notes<'s>(&'s self, ids: &'s [NoteId]) -> impl Iterator<Item = &'s Note> {
         ids.iter().filter_map(|id| self.notes.iter().map(|note| &note.value).find(|note| note.id == *id))
+    }
+
+    /// The notes that a tree and its parts name, each once.
+    pub(crate) fn notes_of(&self, tree: &Tree) -> Vec<Note> {
+        self.notes_once(Self::note_ids(tree))
+    }
+
+    /// The notes that a tree and its parts name.
+    pub(crate) fn note_ids(tree: &Tree) -> Vec<NoteId> {
+        let parts = tree.parts();
+        let questions = parts.questions.iter().flat_map(|question| &question.notes);
+        let outcomes = parts.outcomes.iter().flat_map(|outcome| &outcome.notes);
+        parts.notes.iter().chain(questions).chain(outcomes).cloned().collect()
+    }
+
+    /// The notes with these identifiers, each once.
+    pub(crate) fn notes_once(&self, mut ids: Vec<NoteId>) -> Vec<Note> {
+        ids.sort();
+        ids.dedup();
+        self.notes(&ids).cloned().collect()
     }
 
     /// The tree with this identifier.

@@ -68,6 +68,12 @@ impl Browser {
         let _ = self.try_call("Target.disposeBrowserContext", &json!({ "browserContextId": context }));
     }
 
+    /// Lets the pages of a context read and write the clipboard, as a reader does who is asked.
+    pub(crate) fn allow_clipboard(&self, context: &str) {
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        self.call("Browser.grantPermissions", &json!({ "permissions": permissions, "browserContextId": context }));
+    }
+
     /// What a context has as cookies.
     pub(crate) fn cookies(&self, context: &str) -> Vec<Value> {
         let mut result = self.call("Storage.getCookies", &json!({ "browserContextId": context }));

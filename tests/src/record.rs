@@ -1,5 +1,8 @@
 //! What happened on a page: everything that the browser said, every request, everything that was stored.
 
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
 use serde_json::{Value, json};
 
 use crate::answer;
@@ -76,6 +79,37 @@ impl Page {
         let paper = self
             .call("Page.printToPDF", &json!({ "printBackground": false, "paperWidth": 8.27, "paperHeight": 11.69 }));
         crate::base64::decode(paper["data"].as_str().unwrap_or_default())
+    }
+
+    /// The words that are on the paper, with one space between them.
+    #[track_caller]
+    pub fn print_text(&self) -> String {
+        let mut reader = Command::new("pdftotext")
+            .args(["-", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("pdftotext: {error}; ./tests/run installs it"));
+        let paper = self.print();
+        let mut into = reader.stdin.take().expect("a pipe was asked for");
+        // It reads all of the paper before it writes a word.
+        into.write_all(&paper).expect("pdftotext reads");
+        drop(into);
+        let output = reader.wait_with_output().expect("pdftotext ends");
+        assert!(output.status.success(), "pdftotext cannot read the paper");
+        let text = String::from_utf8(output.stdout).expect("pdftotext writes UTF-8");
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What the clipboard of the device holds.
+    #[track_caller]
+    pub fn clipboard(&self) -> String {
+        answer::text(self.evaluate("navigator.clipboard.readText()"))
+    }
+
+    /// Lets the page use the clipboard of the device, which all pages of the browser share.
+    pub fn allow_clipboard(&self) {
+        Browser::shared().allow_clipboard(self.context());
     }
 
     /// Keeps a picture of a test that failed, for whoever has to find out why. Does nothing if it cannot.

@@ -107,6 +107,13 @@ impl Tree {
         longest.expect("there is a tree")
     }
 
+    /// The tree with this identifier.
+    #[track_caller]
+    pub fn named(id: &str) -> Self {
+        let found = Self::all(Site::shared()).into_iter().find(|tree| tree.id == id);
+        found.unwrap_or_else(|| panic!("the site has no tree {id}"))
+    }
+
     /// The question with this identifier.
     #[track_caller]
     pub fn question(&self, id: &str) -> &Question {
@@ -127,6 +134,12 @@ impl Tree {
         let longest = self.routes.iter().map(|route| route.steps.len()).max().unwrap_or_default();
         let found = self.routes.iter().find(|route| route.steps.len() == longest);
         found.unwrap_or_else(|| panic!("{} has no route", self.id))
+    }
+
+    /// For each outcome, the first route that comes to it: the one of which the generator prints the note.
+    pub fn first_routes(&self) -> impl Iterator<Item = &Route> {
+        let first = |outcome: &Outcome| self.routes.iter().find(|route| route.outcome == outcome.id);
+        self.outcomes.iter().filter_map(first)
     }
 
     fn read(tree: &Value, paths: &[Value]) -> Self {

@@ -101,6 +101,23 @@ impl<'t> TreePage<'t> {
         self.at_question(question);
     }
 
+    /// The case note that an outcome offers, as it would be copied.
+    #[track_caller]
+    pub fn case_note(&self) -> String {
+        let note = self.page.evaluate("document.querySelector('.tree-app .case-note__text').textContent");
+        note.as_str().unwrap_or_else(|| panic!("no case note on {}", self.page.address())).to_owned()
+    }
+
+    /// Asks an outcome for a link with the answers, and gives its path and fragment.
+    #[track_caller]
+    pub fn make_link(&self) -> String {
+        self.page.part(".tree-app .share > summary").click();
+        self.press("Maak een link met deze antwoorden");
+        let link = self.page.wait_for("the link", "document.querySelector('.tree-app .share__link')?.value");
+        let link = link.as_str().and_then(|link| link.strip_prefix(self.page.origin()));
+        link.unwrap_or_else(|| panic!("the link does not lead to this site")).to_owned()
+    }
+
     /// The answer that is marked, if any.
     #[track_caller]
     pub fn marked(&self) -> Option<String> {

@@ -2,7 +2,8 @@
 //!
 //! An entry of the history holds a number and nothing else, and keeps the address of the page: answers never get there.
 
-use gloo_utils::{document_element, history};
+use gloo_utils::{document_element, history, window};
+use model::address;
 use wasm_bindgen::JsValue;
 use web_sys::{HtmlElement, ScrollRestoration};
 
@@ -18,6 +19,27 @@ pub(super) fn number() -> Option<u32> {
 /// Gives the present entry of the history a number.
 pub(super) fn mark(number: u32) {
     let _ = history().replace_state_with_url(&JsValue::from(number), "", None);
+}
+
+/// The address of this page, without a fragment.
+pub(super) fn page() -> String {
+    let location = window().location();
+    [location.origin().unwrap_or_default(), path()].concat()
+}
+
+/// The route that the address holds, as text, taken out of the address.
+///
+/// The present entry of the history gets a number. Answers do not stay in it: not for the next reader of this device,
+/// and not for the foot of a printed page.
+pub(super) fn take_route(number: u32) -> Option<String> {
+    let hash = window().location().hash().ok()?;
+    let text = hash.strip_prefix('#')?.strip_prefix(address::ROUTE)?;
+    let _ = history().replace_state_with_url(&JsValue::from(number), "", Some(&path()));
+    Some(text.to_owned())
+}
+
+fn path() -> String {
+    window().location().pathname().unwrap_or_default()
 }
 
 /// Adds an entry to the history.

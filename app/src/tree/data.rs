@@ -1,5 +1,6 @@
 //! What the island walks and shows: one tree, or a guided road of several.
 
+use model::case_note::Edition;
 use model::id::PartnerId;
 use model::island::{CardLink, RoadIsland, TreeIsland};
 use model::note::Note;
@@ -17,6 +18,8 @@ pub(super) struct Data {
     pub(super) notes: Vec<Note>,
     /// The conversation cards of the outcomes.
     cards: Vec<CardLink>,
+    /// What a case note says it was made with.
+    pub(super) edition: Edition,
     /// What the first stage of a guided road asks from; a tree alone asks nothing.
     pub(super) asked: Option<Asked>,
 }
@@ -38,14 +41,16 @@ pub(super) struct Words {
 
 impl From<TreeIsland> for Data {
     fn from(island: TreeIsland) -> Self {
-        Self { road: Road::single(island.tree), notes: island.notes, cards: island.cards, asked: None }
+        let TreeIsland { tree, notes, cards, edition } = island;
+        Self { road: Road::single(tree), notes, cards, edition, asked: None }
     }
 }
 
 impl From<RoadIsland> for Data {
     fn from(island: RoadIsland) -> Self {
         let asked = Asked { rules: island.rules, unnamed: island.unnamed };
-        Self { road: island.road, notes: island.notes, cards: island.cards, asked: Some(asked) }
+        let RoadIsland { road, notes, cards, edition, .. } = island;
+        Self { road, notes, cards, edition, asked: Some(asked) }
     }
 }
 

@@ -2,18 +2,25 @@
 
 use model::duty::{self, Duty};
 use model::island::CardLink;
-use model::road::{RoadRoute, Walked};
+use model::road::RoadRoute;
 use model::tree::{Outcome, TreeRef};
-use model::walk::Answered;
 use yew::html::Scope;
 use yew::{Html, NodeRef, classes, html};
 
 use super::note::{self, Kind};
-use super::{Data, Msg, TreeApp, chart, rules, sources, stage, start};
+use super::taken::{self, Taken};
+use super::{Data, Msg, TreeApp, answers, chart, rules, sources, stage, start};
 use crate::{rich_text, text};
 
-/// The screen of the outcome that a route comes to.
-pub(super) fn view(data: &Data, route: &RoadRoute, heading: &NodeRef, link: &Scope<TreeApp>) -> Html {
+/// The screen of the outcome that a route comes to. `example` when the answers came with a link.
+pub(super) fn view(
+    data: &Data,
+    route: &RoadRoute,
+    example: bool,
+    taken: &Taken,
+    heading: &NodeRef,
+    link: &Scope<TreeApp>,
+) -> Html {
     let Some((stage, outcome)) = route.outcomes(&data.road).pop() else { return Html::default() };
     html! {
         <section
@@ -45,11 +52,13 @@ pub(super) fn view(data: &Data, route: &RoadRoute, heading: &NodeRef, link: &Sco
                 { stage::passed(data, route) }
                 { view_route(data, route, link) }
             }
+            { taken::view_note(data, route, example, taken, link) }
             <div class="actions">
                 { for outcome.next_tree.as_ref().map(|tree| view_next(data, route, tree, link)) }
-                <button class="button" type="button" onclick={link.callback(|_| Msg::Begin)}>{ text::RESTART }</button>
+                { start::button("button", text::RESTART.into(), Msg::Begin, link) }
                 { start::wipe(link) }
             </div>
+            { taken::view_link(taken, link) }
         </section>
     }
 }
@@ -58,46 +67,11 @@ fn view_route(data: &Data, route: &RoadRoute, link: &Scope<TreeApp>) -> Html {
     html! {
         <div class="route">
             <h3 class="route__heading">{ text::ANSWERS }</h3>
-            { for route.walked().iter().map(|walked| view_walked(data, walked, link)) }
+            { answers::list(data, route, link) }
             if !data.is_long() {
                 <button class="button button--quiet" type="button" onclick={|_| chart::open()}>{ text::CHART }</button>
             }
         </div>
-    }
-}
-
-fn view_walked(data: &Data, walked: &Walked, link: &Scope<TreeApp>) -> Html {
-    let answered = walked.route.answered(data.road.tree(walked.stage));
-    html! {
-        <>
-            if data.is_long() {
-                <h4 class="route__stage">{ data.road.label(walked.stage) }</h4>
-            }
-            <ol class="route__list">
-                { for answered.iter().map(|answered| view_answered(walked.stage, *answered, link)) }
-            </ol>
-        </>
-    }
-}
-
-fn view_answered(stage: usize, answered: Answered<'_>, link: &Scope<TreeApp>) -> Html {
-    let Answered { question, answer } = answered;
-    let id = question.id.clone();
-    html! {
-        <li class="route__item" data-answered={question.id.to_string()}>
-            <span class="route__question">{ &question.text }</span>
-            { " " }
-            <strong class="route__answer">{ &answer.label }</strong>
-            { " " }
-            <button
-                class="button button--quiet"
-                type="button"
-                onclick={link.callback(move |_| Msg::Change(stage, id.clone()))}
-            >
-                { text::CHANGE }
-                <span class="visually-hidden">{ text::CHANGE_OF }{ &question.text }</span>
-            </button>
-        </li>
     }
 }
 
@@ -150,15 +124,7 @@ fn view_next(data: &Data, route: &RoadRoute, tree: &TreeRef, link: &Scope<TreeAp
     match stage {
         Some(stage) => {
             let first = data.road.tree(stage).first().id.clone();
-            html! {
-                <button
-                    class="button button--primary"
-                    type="button"
-                    onclick={link.callback(move |_| Msg::Change(stage, first.clone()))}
-                >
-                    { text::previous_stage(tree) }
-                </button>
-            }
+            start::button("button button--primary", text::previous_stage(tree).into(), Msg::Change(stage, first), link)
         }
         None => html! {
             <a class="button button--primary" href={tree.url()}>{ text::next_tree(&tree.label()) }</a>

@@ -9,7 +9,7 @@ use yew::{AttrValue, Html, NodeRef, html};
 
 use super::note::{self, Kind};
 use super::screen::Asking;
-use super::{Data, Msg, TreeApp, sources, stage, start};
+use super::{Data, Msg, TreeApp, answers, sources, stage, start};
 use crate::{rich_text, text};
 
 /// Identifiers of content have no underscore, so that these never meet one on the page.
@@ -51,9 +51,10 @@ pub(super) fn view(
             </fieldset>
             <div class="actions">
                 <button class="button button--primary" type="submit">{ text::NEXT }</button>
-                <button class="button" type="button" onclick={link.callback(|_| Msg::Back)}>{ text::BACK }</button>
+                { start::button("button", text::BACK.into(), Msg::Back, link) }
                 { start::wipe(link) }
             </div>
+            { answers::fold(data, &asking.so_far(&data.road), link) }
             { sources::view(&question.sources) }
             { note::view(data, &question.notes, Kind::Editorial) }
         </form>

@@ -34,6 +34,13 @@ pub(super) fn view(data: &Data, route: &RoadRoute) -> Html {
     }
 }
 
+/// The names of the rules that are shown.
+pub(super) fn titles(data: &Data, route: &RoadRoute) -> Vec<String> {
+    let (Some((role, partner)), Some(asked)) = (data.who(route), &data.asked) else { return Vec::new() };
+    let shown = |rule: &&RuleText| rule.names(partner.id.as_str()) || rule.names(asked.unnamed.as_str());
+    role.rules.iter().filter(shown).map(|rule| ["- ", &rule.title.plain()].concat()).collect()
+}
+
 fn view_rule(data: &Data, rule: &RuleText) -> Html {
     html! {
         <div class="rule-card">

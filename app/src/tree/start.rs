@@ -1,5 +1,6 @@
 //! The start screen: what the reader should know before the first question.
 
+use web_sys::MouseEvent;
 use yew::html::Scope;
 use yew::{Html, NodeRef, html};
 
@@ -16,9 +17,7 @@ pub(super) fn view(data: &Data, empty: bool, heading: &NodeRef, link: &Scope<Tre
                 { for text::START_FACTS.iter().map(|fact| html! { <li>{ *fact }</li> }) }
             </ul>
             <div class="actions">
-                <button class="button button--primary" type="button" onclick={link.callback(|_| Msg::Begin)}>
-                    { text::BEGIN }
-                </button>
+                { button("button button--primary", text::BEGIN.into(), Msg::Begin, link) }
                 if !empty {
                     { wipe(link) }
                 }
@@ -29,7 +28,13 @@ pub(super) fn view(data: &Data, empty: bool, heading: &NodeRef, link: &Scope<Tre
 
 /// The button that forgets every answer; each screen has it.
 pub(super) fn wipe(link: &Scope<TreeApp>) -> Html {
+    button("button button--quiet", text::WIPE.into(), Msg::Wipe, link)
+}
+
+/// A button that tells the app something.
+pub(super) fn button(class: &'static str, label: Html, message: Msg, link: &Scope<TreeApp>) -> Html {
+    let onclick = link.callback(move |_: MouseEvent| message.clone());
     html! {
-        <button class="button button--quiet" type="button" onclick={link.callback(|_| Msg::Wipe)}>{ text::WIPE }</button>
+        <button {class} type="button" {onclick}>{ label }</button>
     }
 }

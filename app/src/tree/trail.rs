@@ -2,13 +2,13 @@
 //!
 //! An entry of the browser holds nothing but a number; which screen that is stands here, in memory. A number is only
 //! used again when the browser has dropped the entry that had it: an entry from before a reload or a wipe means
-//! nothing here, and leads to the start.
+//! nothing here, and leads to the first screen.
 
 use model::road::RoadRoute;
 
 use super::screen::Screen;
 
-/// The screens before, at and after the one that is shown. The first is always the start.
+/// The screens before, at and after the one that is shown. The first is the start, or where a link with answers led.
 #[derive(Debug)]
 pub(super) struct Trail {
     /// The number of the first screen.
@@ -56,7 +56,12 @@ impl Trail {
         self.push(self.here.clone());
     }
 
-    /// Goes to the screen with this number, or to the start when there is none. Says whether it is another screen.
+    /// Shows another screen in the same entry.
+    pub(super) fn replace(&mut self, screen: Screen) {
+        self.here = screen;
+    }
+
+    /// Goes to the screen with this number, or to the first when there is none. Says whether it is another screen.
     pub(super) fn visit(&mut self, number: u32) -> bool {
         let last = self.number().saturating_add(u32::try_from(self.after.len()).unwrap_or(u32::MAX));
         let number = if (self.first..=last).contains(&number) { number } else { self.first };
@@ -100,11 +105,11 @@ impl Trail {
 #[cfg(test)]
 mod tests {
     use super::super::sample::{question_id, road, route};
-    use super::super::screen::Asking;
+    use super::super::screen::{Asking, Then};
     use super::*;
 
     fn question(route: RoadRoute, question: &str) -> Screen {
-        Screen::Question(Asking { route, stage: 0, question: question_id(question), from_outcome: false })
+        Screen::Question(Asking { route, stage: 0, question: question_id(question), then: Then::Next })
     }
 
     /// A trail that starts at number 5, with the questions `a`, `b` and `c` after the start.

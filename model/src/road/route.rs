@@ -3,8 +3,11 @@
 use super::Road;
 use crate::duty::{self, Duty};
 use crate::id::{AnswerId, QuestionId};
-use crate::tree::{Outcome, Position, Question};
+use crate::tree::{Answer, Outcome, Position, Question};
 use crate::walk::{Choice, Refused, Route};
+
+/// Stands between the answers of a route that is written as text; no identifier holds it.
+const BETWEEN_CHOICES: char = '_';
 
 /// The answers given, stage by stage. Means something only together with its road.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,6 +54,41 @@ impl RoadRoute {
     /// The answer given to a question of a stage, if any.
     pub fn answer_to(&self, stage: usize, question: &QuestionId) -> Option<&AnswerId> {
         self.in_stage(stage).iter().find(|choice| choice.question == *question).map(|choice| &choice.answer)
+    }
+
+    /// The route along the road that is one tree long.
+    pub fn single(route: Route) -> Self {
+        Self(if route.is_empty() { Vec::new() } else { vec![Walked { stage: 0, route }] })
+    }
+
+    /// The answers as a text for an address: `stap.vraag.antwoord_stap.vraag.antwoord`, without the stages where there is
+    /// only one. Nothing in it needs escaping there.
+    pub fn to_text(&self, road: &Road) -> String {
+        let mut out = String::new();
+        for walked in &self.0 {
+            for choice in walked.route.choices() {
+                if !out.is_empty() {
+                    out.push(BETWEEN_CHOICES);
+                }
+                out.push_str(&written(road, walked.stage, &choice.question, &choice.answer));
+            }
+        }
+        out
+    }
+
+    /// The route that a text gives, for as far as it goes: whatever makes no sense for this road is left out.
+    pub fn from_text(road: &Road, text: &str) -> Self {
+        let mut route = Self::default();
+        while let RoadPosition::Question(stage, question) = route.position(road) {
+            let given = |answer: &&Answer| {
+                let written = written(road, stage, &question.id, &answer.id);
+                text.split(BETWEEN_CHOICES).any(|choice| choice == written)
+            };
+            let Some(answer) = question.answers.iter().find(given) else { break };
+            let Ok(change) = route.answer(road, stage, &question.id, &answer.id) else { break };
+            route = change.route;
+        }
+        route
     }
 
     /// Where the reader stands after these answers.
@@ -123,6 +161,16 @@ impl RoadRoute {
     /// The route up to a question of a stage, with the answer to it: later answers are forgotten.
     #[must_use]
     pub fn up_to(&self, road: &Road, stage: usize, question: &QuestionId) -> Self {
+        self.cut(road, stage, question, 1)
+    }
+
+    /// The route up to a question of a stage, without the answer to it: where a reader stands who goes back to it.
+    #[must_use]
+    pub fn before(&self, road: &Road, stage: usize, question: &QuestionId) -> Self {
+        self.cut(road, stage, question, 0)
+    }
+
+    fn cut(&self, road: &Road, stage: usize, question: &QuestionId, more: usize) -> Self {
         let mut known = Vec::new();
         for walked in &self.0 {
             if walked.stage != stage {
@@ -131,7 +179,7 @@ impl RoadRoute {
             }
             let choices = walked.route.choices();
             let count =
-                choices.iter().position(|choice| choice.question == *question).map_or(choices.len(), |at| at + 1);
+                choices.iter().position(|choice| choice.question == *question).map_or(choices.len(), |at| at + more);
             known.push(Walked { stage, route: Route::follow(road.tree(stage), &choices[..count]) });
             break;
         }
@@ -161,5 +209,14 @@ impl RoadRoute {
             route.push(walked);
         }
         Self(route)
+    }
+}
+
+/// An answer as text; no identifier holds the point.
+fn written(road: &Road, stage: usize, question: &QuestionId, answer: &AnswerId) -> String {
+    let choice = [question.as_str(), ".", answer.as_str()].concat();
+    match road.parts().stages.as_slice() {
+        [_] => choice,
+        stages => [stages[stage].id.as_str(), ".", &choice].concat(),
     }
 }

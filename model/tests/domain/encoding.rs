@@ -1,5 +1,6 @@
 //! Both encodings keep everything, and refuse what is not a tree. No bytes make a reader panic.
 
+use model::case_note::Edition;
 use model::island::{CardLink, RoadIsland, TreeIsland};
 use model::matrix::MatrixIndex;
 use model::note::{CurrencyNote, LegalStatus, Note, NoteBody};
@@ -56,7 +57,7 @@ fn any_island() -> impl Strategy<Value = TreeIsland> {
             title: "Kaart".to_owned(),
             url: "/gesprekskaarten/kaart/".to_owned(),
         };
-        TreeIsland { tree: Tree::new(parts).unwrap_or(tree), notes, cards: vec![card] }
+        TreeIsland { tree: Tree::new(parts).unwrap_or(tree), notes, cards: vec![card], edition: Edition::default() }
     })
 }
 

@@ -105,6 +105,22 @@ fn each_fault_is_found_where_it_is() {
 }
 
 #[test]
+fn a_route_over_two_stages_survives_its_way_through_an_address() {
+    let road = Road::new(good()).unwrap();
+    let answer = |route: &RoadRoute, stage, answer| route.answer(&road, stage, &id("q0"), &id(answer)).unwrap().route;
+    let first = answer(&RoadRoute::default(), 0, "a0");
+    let whole = answer(&first, 1, "a1");
+    assert_eq!(whole.to_text(&road), "een.q0.a0_twee.q0.a1");
+    assert_eq!(RoadRoute::from_text(&road, &whole.to_text(&road)), whole);
+    // Both stages walk the same tree: an answer counts in its own stage only.
+    assert_eq!(RoadRoute::from_text(&road, "twee.q0.a1_een.q0.a0"), whole);
+    assert_eq!(RoadRoute::from_text(&road, "twee.q0.a1"), RoadRoute::default());
+    assert_eq!(whole.before(&road, 1, &id("q0")), first);
+    assert_eq!(whole.before(&road, 0, &id("q0")), RoadRoute::default());
+    assert_eq!(first.before(&road, 1, &id("q0")), first);
+}
+
+#[test]
 fn every_fault_is_told_not_only_the_first() {
     let parts = changed(|parts| {
         parts.start = id("weg");

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use model::id::{AnswerId, QuestionId};
+use model::road::{Road, RoadRoute};
 use model::tree::{Position, Question, Target, Tree};
 use model::walk::{Change, Choice, Refused, Route, routes};
 use proptest::prelude::*;
@@ -67,6 +68,23 @@ proptest! {
                 prop_assert_eq!(&route.before(&next.question), &so_far);
                 prop_assert_eq!(route.answer_to(&next.question), Some(&next.answer));
             }
+        }
+    }
+
+    #[test]
+    fn a_route_survives_its_way_through_an_address((tree, picks) in any_walk()) {
+        let (route, road) = (RoadRoute::single(walk(&tree, &picks)), Road::single(tree));
+        let text = route.to_text(&road);
+        prop_assert!(text.chars().all(|c| matches!(c, 'a'..='z' | '0'..='9' | '-' | '.' | '_')), "{text}");
+        prop_assert_eq!(RoadRoute::from_text(&road, &text), route);
+    }
+
+    #[test]
+    fn any_text_gives_a_route_of_the_tree(tree in any_tree(), text in "([qa][0-9][._]?|[._%=é]|\\PC){0,60}") {
+        let road = Road::single(tree.clone());
+        let route = RoadRoute::from_text(&road, &text);
+        for walked in route.walked() {
+            prop_assert_eq!(&Route::follow(&tree, walked.route.choices()), &walked.route);
         }
     }
 

@@ -103,7 +103,13 @@ fn bound(compiled: &Path, name: &'static str) -> Result<Bound, String> {
     };
     let glue =
         String::from_utf8(read(&format!("{name}.js"))?).map_err(|_| format!("`{name}.js` van de app is geen UTF-8"))?;
-    Ok(Bound { name, wasm: read(&format!("{name}_bg.wasm"))?, glue })
+    Ok(Bound { name, wasm: read(&format!("{name}_bg.wasm"))?, glue: lean(&glue) })
+}
+
+/// The glue without the comments and the indentation that its maker gives it: none of it is in a text of several lines.
+fn lean(glue: &str) -> String {
+    let lines = glue.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The script that pages load: the glue, and a start that stays quiet when the app cannot be loaded. The page is

@@ -35,25 +35,28 @@ pub(super) struct Islands {
 }
 
 /// Writes the data files of the islands.
-pub(super) fn islands(site: &Site, rendered: &mut Rendered, diagnostics: &mut Diagnostics) -> Islands {
+pub(super) fn islands(site: &Site, base_url: &str, rendered: &mut Rendered, diagnostics: &mut Diagnostics) -> Islands {
     let mut islands = Islands::default();
+    let edition = |id: &str, url: &str| site.settings.edition(id, &[base_url, url].concat());
     for tree in site.trees.iter().map(|tree| &tree.value) {
-        let island =
-            TreeIsland { tree: tree.clone(), notes: notes_with(site, note_ids(tree)), cards: cards_of(site, tree) };
+        let edition = edition(tree.id().as_str(), &tree.url());
+        let (notes, cards) = (site.notes_of(tree), cards_of(site, tree));
+        let island = TreeIsland { tree: tree.clone(), notes, cards, edition };
         let address = binary(&format!("afweging-{}", tree.id()), &island, rendered, diagnostics);
         islands.trees.insert(tree.id().clone(), address);
     }
     for page in &site.roads {
         let road = page.road.clone();
-        let mut ids: Vec<NoteId> = road.parts().trees.iter().flat_map(note_ids).collect();
+        let mut ids: Vec<NoteId> = road.parts().trees.iter().flat_map(Site::note_ids).collect();
         let rules = site.matrix.rows.iter().flat_map(Row::rules);
         ids.extend(
             site.matrix.rows.iter().flat_map(|row| &row.notes).chain(rules.flat_map(|rule| &rule.notes)).cloned(),
         );
-        let (notes, unnamed) = (notes_with(site, ids), page.who.unnamed.clone());
+        let (notes, unnamed) = (site.notes_once(ids), page.who.unnamed.clone());
+        let edition = edition(page.id.as_str(), &address::road(&page.id));
         let rules = site.matrix.rows.iter().map(|row| RoleRules::of(row, &site.matrix)).collect();
         let cards = road.parts().trees.iter().flat_map(|tree| cards_of(site, tree)).collect();
-        let island = RoadIsland { road, notes, cards, rules, unnamed };
+        let island = RoadIsland { road, notes, cards, rules, unnamed, edition };
         let address = binary(&format!("weg-{}", page.id), &island, rendered, diagnostics);
         islands.roads.insert(page.id.clone(), address);
     }
@@ -71,21 +74,6 @@ pub(super) fn islands(site: &Site, rendered: &mut Rendered, diagnostics: &mut Di
     islands.search_texts = binary("zoekteksten", &texts, rendered, diagnostics);
     islands.matrix = binary("matrix", &site.matrix.index(), rendered, diagnostics);
     islands
-}
-
-/// The notes that a tree and its parts name.
-fn note_ids(tree: &Tree) -> Vec<NoteId> {
-    let parts = tree.parts();
-    let questions = parts.questions.iter().flat_map(|question| &question.notes);
-    let outcomes = parts.outcomes.iter().flat_map(|outcome| &outcome.notes);
-    parts.notes.iter().chain(questions).chain(outcomes).cloned().collect()
-}
-
-/// The notes with these identifiers, each once.
-fn notes_with(site: &Site, mut ids: Vec<NoteId>) -> Vec<Note> {
-    ids.sort();
-    ids.dedup();
-    site.notes(&ids).cloned().collect()
 }
 
 /// The conversation cards of a tree's outcomes.

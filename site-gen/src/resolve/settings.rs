@@ -20,6 +20,7 @@ impl Resolver<'_> {
             return Settings {
                 name: String::new(),
                 tagline: String::new(),
+                version: String::new(),
                 base_url: String::new(),
                 editor: String::new(),
                 disclaimer: RichLine::default(),
@@ -42,6 +43,7 @@ impl Resolver<'_> {
         let settings = Settings {
             name: fields.plain("name"),
             tagline: fields.plain("tagline"),
+            version: fields.plain("version"),
             base_url: base_url.text,
             editor: fields.plain("editor"),
             disclaimer: self.line_without_terms(&fields.text("disclaimer")),

@@ -10,4 +10,5 @@ mod content_folder;
 
 mod expected_site;
 mod mistakes;
+mod notes;
 mod routes;

@@ -80,9 +80,22 @@ fn a_tree_at_every_step() {
     walk.press("Verder");
     walk.app().find(Role::Link, "Kies een antwoord");
     found.extend(violations(&walk.page, "error"));
-    tree.routes[0].steps.iter().for_each(|step| walk.answer(step));
+    for (index, step) in tree.routes[0].steps.iter().enumerate() {
+        walk.at_question(&step.question);
+        if index == 1 {
+            walk.page.part(".tree-app details.route > summary").click();
+            found.extend(violations(&walk.page, "question with the answers so far"));
+        }
+        walk.answer(step);
+    }
     walk.at_outcome(&tree.routes[0].outcome);
     found.extend(violations(&walk.page, "outcome"));
+    walk.page.part(".case-note__fold > summary").click();
+    let link = walk.make_link();
+    found.extend(violations(&walk.page, "outcome with note and link"));
+    walk.page.goto(&link);
+    walk.page.find(Role::Button, "Zelf beginnen");
+    found.extend(violations(&walk.page, "example route"));
     assert_none(&found);
 }
 

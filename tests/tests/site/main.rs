@@ -4,7 +4,9 @@
 
 mod accessibility;
 mod app_fails;
+mod case_note;
 mod chart;
+mod example_route;
 mod keyboard;
 mod matrix_filter;
 mod open_data;

@@ -1,5 +1,6 @@
 //! On paper: what the reader has before him is all there, and what can only be pressed is not.
 
+use serde_json::Value;
 use tests::device::{Appearance, Device};
 use tests::matrix_page::MATRIX;
 use tests::page::Page;
@@ -33,6 +34,34 @@ fn an_outcome_prints_with_its_verdict_answers_duties_and_sources() {
         assert!(visible(&walk.page, "main a[href*='/bronnen/#']"), "the source is on paper");
         assert!(!visible(&walk.page, ".tree-app button"), "nobody presses a button on paper");
         assert!(walk.page.print().starts_with(b"%PDF-"));
+    }
+}
+
+/// What the printer gets, read back from it: the words of an outcome are all there, in a form that can be filed.
+#[test]
+fn the_paper_of_an_outcome_holds_verdict_route_duties_and_sources() {
+    for tree in ["client-niet-informeren", "beroepsgeheim", "wmo-stappenplan"].map(Tree::named) {
+        let route = tree.longest_route();
+        let walk = TreePage::open(Site::shared(), Device::PHONE, &tree);
+        walk.walk(&route.steps);
+        let outcome = walk.at_outcome(&route.outcome);
+        let sources =
+            walk.page.evaluate("[...document.querySelectorAll('.outcome > .sources a')].map(a => a.innerText)");
+        let sources: Vec<_> = sources.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let questions = route.steps.iter().map(|step| tree.question(&step.question));
+        let given = route.steps.iter().map(|step| tree.question(&step.question).answer(&step.answer).label.as_str());
+        let own = ["Datum van de afweging:", "versie", "geen juridisch advies"];
+        walk.page.set_appearance(PAPER);
+        let paper = walk.page.print_text();
+        let parts = [outcome.verdict_in_words(), &outcome.title].into_iter().chain(given).chain(own);
+        let parts = parts.chain(questions.map(|question| question.text.as_str()));
+        assert!(!sources.is_empty());
+        for part in parts.chain(outcome.duties.iter().map(String::as_str)).chain(sources) {
+            assert!(paper.contains(part), "`{part}` is missing on paper:\n{paper}");
+        }
+        for part in ["Kopieer", "Wis antwoorden", "Bekijk de notitie", "Maak een link"] {
+            assert!(!paper.contains(part), "`{part}` is on paper, where nobody can press it");
+        }
     }
 }
 

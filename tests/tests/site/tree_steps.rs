@@ -142,6 +142,46 @@ fn a_changed_answer_keeps_what_still_applies_and_prunes_the_rest() {
     }
 }
 
+#[test]
+fn an_earlier_answer_is_changed_from_a_question_and_the_reader_comes_back_to_it() {
+    let tree = &Tree::longest(site());
+    let steps = &tree.longest_route().steps;
+    let here = &steps[steps.len() - 1].question;
+    let walk = TreePage::open(site(), Device::PHONE, tree);
+    walk.walk(&steps[..steps.len() - 1]);
+    walk.at_question(here);
+    for step in &steps[..steps.len() - 1] {
+        walk.page.part(".tree-app details.route > summary").click();
+        assert_eq!(walk.listed_answers(), steps[..steps.len() - 1]);
+        walk.change(&step.question);
+        assert_eq!(walk.marked().as_ref(), Some(&tree.question(&step.question).answer(&step.answer).label));
+        // The same answer again changes nothing, and leads back to the question from which the reader came.
+        walk.press("Verder");
+        assert_announced(&walk, walk.at_question(here));
+    }
+    // Another answer to the first question: what no longer applies is said.
+    let first = &steps[0];
+    let other = tree
+        .question(&first.question)
+        .answers
+        .iter()
+        .find(|answer| answer.to == Target::Question(steps[1].question.clone()) && answer.id != first.answer);
+    let other = other
+        .or_else(|| tree.question(&first.question).answers.iter().find(|answer| answer.id != first.answer))
+        .unwrap();
+    walk.page.part(".tree-app details.route > summary").click();
+    walk.change(&first.question);
+    let changed = Step { question: first.question.clone(), answer: other.id.clone() };
+    walk.answer(&changed);
+    let (kept, to) = arrive(tree, &with(&steps[..steps.len() - 1], &changed));
+    match to {
+        Target::Question(id) => drop(walk.at_question(&id)),
+        Target::Outcome(id) => drop(walk.at_outcome(&id)),
+    }
+    let said = walk.page.part(".tree-status").text();
+    assert_eq!(said.contains("niet meer"), kept.len() < steps.len() - 1, "{said}");
+}
+
 /// The answers with one of them changed.
 fn with(steps: &[Step], changed: &Step) -> Vec<Step> {
     steps.iter().map(|step| if step.question == changed.question { changed } else { step }).cloned().collect()
