@@ -11,8 +11,8 @@ use tests::tree_page::TreePage;
 /// A casus of a tree, as the open data have it.
 fn casus_of(tree: &str) -> Value {
     let data = Site::shared().data("afwegingen");
-    let trees = data["trees"].as_array().expect("trees");
-    let tree = trees.iter().find(|known| known["id"] == tree).expect("the tree");
+    let trees = data["trees"].as_array().unwrap();
+    let tree = trees.iter().find(|known| known["id"] == tree).unwrap();
     tree["casus"][0].clone()
 }
 
@@ -30,26 +30,26 @@ fn compared(page: &Page) -> Vec<(String, String)> {
 
 /// The answers to which the source leads, where it leaves none open.
 fn steps_of(casus: &Value) -> Vec<Step> {
-    let points = casus["discussion"].as_array().expect("points");
-    let text = |value: &Value| value.as_str().expect("an identifier").to_owned();
+    let points = casus["discussion"].as_array().unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
     points.iter().map(|point| Step { question: text(&point["question"]), answer: text(&point["answer"]) }).collect()
 }
 
 #[test]
 fn the_route_of_the_source_is_the_same_everywhere() {
     for id in ["hoort-de-vraag-bij-mij", "zvh-hergebruik"] {
-        let tree = &Tree::all(Site::shared()).into_iter().find(|tree| tree.id == id).expect("the tree");
+        let tree = &Tree::all(Site::shared()).into_iter().find(|tree| tree.id == id).unwrap();
         let casus = casus_of(id);
         let walk = TreePage::open(Site::shared(), Device::PHONE, tree);
         let since = walk.page.now();
-        walk.press(&format!("Oefen met een casus: {}", casus["title"].as_str().expect("a title")));
+        walk.press(&format!("Oefen met een casus: {}", casus["title"].as_str().unwrap()));
         let steps = steps_of(&casus);
         for step in &steps {
             let text = walk.app().text();
-            assert!(text.contains(casus["title"].as_str().expect("a title")), "the casus stands above: {text}");
+            assert!(text.contains(casus["title"].as_str().unwrap()), "the casus stands above: {text}");
             walk.answer(step);
         }
-        walk.at_outcome(casus["outcome"].as_str().expect("an outcome"));
+        walk.at_outcome(casus["outcome"].as_str().unwrap());
         let expected: Vec<_> =
             steps.iter().map(|step| (step.question.clone(), "Hetzelfde als de bron".to_owned())).collect();
         assert_eq!(compared(&walk.page), expected);
