@@ -81,7 +81,7 @@ impl Page {
         crate::base64::decode(paper["data"].as_str().unwrap_or_default())
     }
 
-    /// The words that are on the paper, with one space between them.
+    /// What is on the paper, [`unbroken`].
     #[track_caller]
     pub fn print_text(&self) -> String {
         let mut reader = Command::new("pdftotext")
@@ -98,7 +98,7 @@ impl Page {
         let output = reader.wait_with_output().expect("pdftotext ends");
         assert!(output.status.success(), "pdftotext cannot read the paper");
         let text = String::from_utf8(output.stdout).expect("pdftotext writes UTF-8");
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        unbroken(&text)
     }
 
     /// What the clipboard of the device holds.
@@ -123,6 +123,11 @@ impl Page {
             let _a_picture_is_a_help_not_a_need = std::fs::write(folder.join(format!("{test}.png")), bytes);
         }
     }
+}
+
+/// A text without white space and hyphens: where the lines of a paper break, pdftotext takes hyphens away.
+pub fn unbroken(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
 }
 
 fn said(event: &Event) -> Option<String> {
