@@ -76,7 +76,7 @@ fn every_fault_is_reported_at_once_with_its_place_and_a_hint() {
     let said = folder.run(&["check"]);
     said.expect(
         1,
-        &["fout[", "content/afwegingen/delen.toml:26:19", "content/site.toml:2:1", "  hint: bedoelde je `zwijgen`?"],
+        &["fout[", "content/afwegingen/delen.toml:33:19", "content/site.toml:2:1", "  hint: bedoelde je `zwijgen`?"],
     );
     assert!(said.out.matches("fout[").count() >= 2, "{}", said.out);
 }
@@ -92,7 +92,7 @@ fn faults_are_json_for_other_programs() {
     let faults: Value = serde_json::from_str(&ended.out).unwrap();
     let fault = faults.as_array().unwrap().iter().find(|fault| fault["hint"] == "bedoelde je `zwijgen`?").unwrap();
     assert!(fault["file"].as_str().unwrap().ends_with("content/afwegingen/delen.toml"), "{fault}");
-    assert_eq!((fault["line"].as_u64(), fault["column"].is_u64()), (Some(26), true), "{fault}");
+    assert_eq!((fault["line"].as_u64(), fault["column"].is_u64()), (Some(33), true), "{fault}");
     assert!(fault["code"].is_string() && fault["message"].is_string(), "{fault}");
 }
 

@@ -93,7 +93,7 @@ fn belongs(kind: Kind, at: usize, section: &Section) -> bool {
     match kind {
         Kind::Term => at > 0,
         Kind::Chapter | Kind::Theme | Kind::Ground | Kind::RuleOfThumb | Kind::Worksheet | Kind::Card => true,
-        Kind::Tree => at == 0 || section.fragment.starts_with("casus-"),
+        Kind::Tree => at == 0 || section.fragment.starts_with("casus"),
         Kind::Row | Kind::Municipality | Kind::Other => at == 0,
         Kind::Source => at > 0,
         Kind::Note => at == 0,
