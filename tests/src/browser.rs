@@ -89,7 +89,7 @@ impl Browser {
         arguments.push(format!("--user-data-dir={}", profile.display()));
         arguments.push("about:blank".to_owned());
         let process =
-            Companion::start(&installed(), &arguments, Some(&profile), "DevTools listening on ws://127.0.0.1:");
+            Companion::start(&installed(&NAMES), &arguments, Some(&profile), "DevTools listening on ws://127.0.0.1:");
         let address = &process.announced;
         let (port, path) = address.split_once('/').unwrap_or_else(|| panic!("a browser at `{address}`?"));
         let port = port.parse().unwrap_or_else(|_| panic!("a browser at port `{port}`?"));
@@ -110,12 +110,14 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("expected a text, not {value}")).to_owned()
 }
 
-fn installed() -> PathBuf {
+/// Where the first of these programs stands.
+#[track_caller]
+pub(crate) fn installed(names: &[&str]) -> PathBuf {
     let folders: Vec<PathBuf> =
         std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default();
-    NAMES
+    names
         .iter()
         .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
         .find(|candidate| candidate.is_file())
-        .unwrap_or_else(|| panic!("none of {} is installed; ./tests/run installs one", NAMES.join(", ")))
+        .unwrap_or_else(|| panic!("none of {} is installed; ./tests/run installs one", names.join(", ")))
 }

@@ -1,4 +1,4 @@
-//! One conversation with the browser in the DevTools protocol: calls out, answers and events in.
+//! One conversation with the browser in the DevTools protocol, or in WebDriver BiDi, which looks the same from here: calls out, answers and events in.
 //!
 //! It is synchronous. Events are kept in the order in which they came, so that a test can look back at everything that
 //! happened; a reflex answers the few events on which the browser itself waits.
@@ -82,7 +82,11 @@ impl Connection {
             let mut message = self.receive(deadline)?;
             if message["id"] == id {
                 return match message.get("error") {
-                    Some(error) => Err(Refusal::Said(error["message"].as_str().unwrap_or_default().to_owned())),
+                    Some(error) => {
+                        // Chromium puts its words inside the error, Firefox beside it.
+                        let words = [&error["message"], &message["message"]].into_iter().find_map(Value::as_str);
+                        Err(Refusal::Said(words.unwrap_or_default().to_owned()))
+                    }
                     None => Ok(message["result"].take()),
                 };
             }

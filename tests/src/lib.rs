@@ -1,7 +1,8 @@
 //! Tests through the user's door: a real browser, driven over the DevTools protocol, on the site as it is served.
 //!
 //! In: the address of a running site. Out: pages that a test uses as a reader does (finds things by role and Dutch
-//! label, taps, presses keys) and that remember everything the browser said and every request that left it.
+//! label, taps, presses keys) and that remember everything the browser said and every request that left it. [`firefox`]
+//! does the little in a second browser that its promise of silence needs.
 //!
 //! This crate knows none of the others: what the trees and the matrix hold it learns from the open data over HTTP and
 //! from `site-gen paths`. What fails here fails the test, so functions panic with a message instead of returning errors.
@@ -22,6 +23,7 @@ pub mod device;
 pub mod element;
 pub mod faults;
 pub mod find;
+pub mod firefox;
 pub mod http;
 pub mod keyboard;
 pub mod matrix_page;

@@ -10,6 +10,15 @@ use crate::browser::Browser;
 use crate::connection::Event;
 use crate::page::{Moment, Page};
 
+/// What a page sees of everything that the site keeps on the device, by name.
+pub(crate) const KEPT: &str = "(async () => [
+    ...Object.keys(localStorage).map(key => `localStorage ${key}`),
+    ...Object.keys(sessionStorage).map(key => `sessionStorage ${key}`),
+    ...(await indexedDB.databases()).map(base => `database ${base.name}`),
+    ...(await caches.keys()).map(key => `cache ${key}`),
+    ...(await navigator.serviceWorker.getRegistrations()).map(worker => `worker ${worker.scope}`),
+])()";
+
 /// A request that left the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
@@ -52,15 +61,7 @@ impl Page {
     /// Names of everything that the site keeps on the device: cookies, storage, databases, caches, workers.
     #[track_caller]
     pub fn stored(&self) -> Vec<String> {
-        let kept = self.evaluate(
-            "(async () => [
-                ...Object.keys(localStorage).map(key => `localStorage ${key}`),
-                ...Object.keys(sessionStorage).map(key => `sessionStorage ${key}`),
-                ...(await indexedDB.databases()).map(base => `database ${base.name}`),
-                ...(await caches.keys()).map(key => `cache ${key}`),
-                ...(await navigator.serviceWorker.getRegistrations()).map(worker => `worker ${worker.scope}`),
-            ])()",
-        );
+        let kept = self.evaluate(KEPT);
         let cookies = Browser::shared().cookies(self.context());
         let cookies = cookies.iter().map(|cookie| format!("cookie {}", cookie["name"]));
         kept.as_array().into_iter().flatten().cloned().map(answer::text).chain(cookies).collect()

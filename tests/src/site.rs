@@ -50,7 +50,12 @@ impl Site {
 
     /// Opens an empty page on a device.
     pub fn open(&self, device: Device) -> Page {
-        Page::open(&format!("http://{}", self.authority), device)
+        Page::open(&self.origin(), device)
+    }
+
+    /// Where it lives.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.authority)
     }
 
     /// Asks for a path without a browser.
