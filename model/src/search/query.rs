@@ -47,6 +47,8 @@ mod weight {
     pub(super) const BEGINS_KNOWN: f32 = 0.65;
     pub(super) const ONE_SLIP: f32 = 0.6;
     pub(super) const TWO_SLIPS: f32 = 0.8;
+    /// How much each reason to doubt a guess takes.
+    pub(super) const DOUBT: f32 = 0.15;
     pub(super) const KIN: f32 = 0.65;
 }
 
@@ -109,7 +111,8 @@ impl Index {
             }
         }
         if open && word.len() > 1 {
-            let weight = if known.is_some() { weight::BEGINS_KNOWN } else { weight::BEGINS };
+            let whole = self.dictionary.find(word).is_some();
+            let weight = if whole { weight::BEGINS_KNOWN } else { weight::BEGINS };
             let mut longer: Vec<WordId> = self.dictionary.starting_with(word).collect();
             order::sort(&mut longer, |one, other| {
                 self.dictionary.word(*one).len() < self.dictionary.word(*other).len()
@@ -140,12 +143,21 @@ impl Index {
         near.retain(|near| self.stem(near.word).is_some_and(|stem| self.leads_somewhere(stem)));
         let Some(least) = near.iter().map(|near| near.distance).min() else { return self.add_kin(term) };
         near.retain(|near| near.distance == least);
-        let far = |near: &Near| self.dictionary.word(near.word).len().abs_diff(length);
-        order::sort(&mut near, |one, other| far(one) < far(other));
+        // Few slip at the first letter, and few type a whole word when half of it would do.
+        let doubt = |near: &Near| {
+            let word = self.dictionary.word(near.word);
+            let other_begin = word.as_bytes().first() != term.typed.as_bytes().first();
+            usize::from(other_begin) * 4 + word.len().abs_diff(term.typed.len()).min(9)
+        };
+        order::sort(&mut near, |one, other| doubt(one) < doubt(other));
+        let best = near.first().map(|near| doubt(near)).unwrap_or(0);
         term.corrected = near.first().map(|near| near.word);
-        for near in near.iter().take(MOST_GUESSES) {
+        let guesses: Vec<(Near, usize)> =
+            near.iter().take(MOST_GUESSES).map(|near| (*near, doubt(near) - best)).collect();
+        for (near, doubt) in guesses {
             let Some(stem) = self.stem(near.word) else { continue };
             let weight = if near.distance < 2 { weight::ONE_SLIP } else { weight::TWO_SLIPS };
+            let weight = weight / (1.0 + doubt as f32 * weight::DOUBT);
             term.add(vec![stem], weight);
             self.add_targets(&[stem], weight, term);
         }

@@ -76,7 +76,7 @@ export function ourBytes(site) {
   const folder = join(site, 'assets');
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const read = (pattern) => names.filter((name) => pattern.test(name)).map((name) => readFileSync(join(folder, name)));
-  const index = read(/^zoeken\..*\.bin$/);
+  const index = read(/^zoekindex\..*\.bin$/);
   const program = read(/^search[._-].*\.(js|wasm)$/);
   if (!index.length || !program.length) return undefined;
   return { program: sizes(program), index: sizes(index), fetched: sizes(index) };
