@@ -27,7 +27,7 @@ mod rank;
 mod suggest;
 
 pub use build::{Built, build};
-pub use excerpt::{Excerpt, Texts, TextsFile};
+pub use excerpt::{Excerpt, Marker, Texts, TextsFile};
 pub use file::{IndexFile, Shard, VERSION};
 pub use index::Index;
 pub use kind::Kind;

@@ -200,9 +200,10 @@ impl Panel {
             return;
         }
         let texts = self.texts.borrow();
+        let marker = index.marker(&query);
         for hit in &found {
             let text = texts.as_ref().and_then(|texts| texts.section(hit.section));
-            if let Some(item) = hits::view(index, &query, hit, text) {
+            if let Some(item) = hits::view(&marker, hit, text) {
                 let _ = self.list.append_child(&item);
             }
         }

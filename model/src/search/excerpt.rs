@@ -75,15 +75,46 @@ impl Texts {
     }
 }
 
+/// Finds in texts what answers a query.
+#[derive(Debug)]
+pub struct Marker<'i> {
+    index: &'i Index,
+    /// Stems that answer, sorted, each with the number of the query's word.
+    stems: Vec<(StemId, usize)>,
+    /// The first bytes of the words that have those stems: most words of a text are ruled out by theirs.
+    begins: [bool; 256],
+}
+
 impl Index {
-    /// The byte ranges of the words of a text that answer a query, ascending.
-    pub fn marks(&self, query: &Query, text: &str) -> Vec<Range<usize>> {
-        self.marked(query, text).into_iter().map(|(range, _)| range).collect()
+    /// What finds the answers to a query in texts.
+    pub fn marker(&self, query: &Query) -> Marker<'_> {
+        let mut stems: Vec<(StemId, usize)> = Vec::new();
+        for (number, term) in query.terms.iter().enumerate() {
+            let alternatives = term.alternatives.iter().filter(|alternative| alternative.weight > 0.4);
+            stems.extend(alternatives.flat_map(|alternative| &alternative.stems).map(|stem| (*stem, number)));
+        }
+        order::sort(&mut stems, |one, other| one < other);
+        let mut marker = Marker { index: self, stems, begins: [false; 256] };
+        for (word, stem) in self.stem_of.iter().enumerate() {
+            if marker.term_of(*stem).is_some()
+                && let Some(begin) = self.dictionary.word(word).bytes().next()
+            {
+                marker.begins[usize::from(begin)] = true;
+            }
+        }
+        marker
+    }
+}
+
+impl Marker<'_> {
+    /// The byte ranges of the words of a text that answer the query, ascending.
+    pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        self.marked(text).into_iter().map(|(range, _)| range).collect()
     }
 
-    /// The piece of a section's text that answers a query best.
-    pub fn excerpt(&self, query: &Query, text: &str) -> Excerpt {
-        let marked = self.marked(query, text);
+    /// The piece of a section's text that answers the query best.
+    pub fn excerpt(&self, text: &str) -> Excerpt {
+        let marked = self.marked(text);
         let window = window(text, &marked);
         let mut excerpt = Excerpt::default();
         if window.start > 0 {
@@ -95,27 +126,25 @@ impl Index {
             excerpt.text.push_str(" …");
         }
         let inside = marked.into_iter().filter(|(range, _)| range.start >= window.start && range.end <= window.end);
-        excerpt.marks =
-            inside.map(|(range, _)| range.start - window.start + offset..range.end - window.start + offset).collect();
+        let moved = inside.map(|(range, _)| range.start - window.start + offset..range.end - window.start + offset);
+        excerpt.marks = moved.collect();
         excerpt
     }
 
-    /// The words of a text that answer a query, each with the number of the query's word.
-    fn marked(&self, query: &Query, text: &str) -> Vec<(Range<usize>, usize)> {
-        let mut stems: Vec<(StemId, usize)> = Vec::new();
-        for (number, term) in query.terms.iter().enumerate() {
-            let alternatives = term.alternatives.iter().filter(|alternative| alternative.weight > 0.4);
-            stems.extend(alternatives.flat_map(|alternative| &alternative.stems).map(|stem| (*stem, number)));
-        }
-        order::sort(&mut stems, |one, other| one < other);
-        let answer = |word: &str| {
-            let stem = self.stem(self.dictionary.find(word)?)?;
-            let at = stems.binary_search_by_key(&stem, |(stem, _)| *stem).ok()?;
-            stems.get(at).map(|(_, number)| *number)
-        };
+    fn term_of(&self, stem: StemId) -> Option<usize> {
+        let at = self.stems.binary_search_by_key(&stem, |(stem, _)| *stem).ok()?;
+        self.stems.get(at).map(|(_, number)| *number)
+    }
+
+    /// The words of a text that answer the query, each with the number of the query's word.
+    fn marked(&self, text: &str) -> Vec<(Range<usize>, usize)> {
         let mut marked = Vec::new();
         each_word(text, &mut |range, word| {
-            if let Some(number) = answer(word).filter(|_| !is_stop_word(word)) {
+            if word.bytes().next().is_none_or(|begin| !self.begins[usize::from(begin)]) || is_stop_word(word) {
+                return;
+            }
+            let stem = self.index.dictionary.find(word).and_then(|word| self.index.stem(word));
+            if let Some(number) = stem.and_then(|stem| self.term_of(stem)) {
                 marked.push((range, number));
             }
         });

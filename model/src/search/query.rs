@@ -150,7 +150,7 @@ impl Index {
             usize::from(other_begin) * 4 + word.len().abs_diff(term.typed.len()).min(9)
         };
         order::sort(&mut near, |one, other| doubt(one) < doubt(other));
-        let best = near.first().map(|near| doubt(near)).unwrap_or(0);
+        let best = near.first().map_or(0, doubt);
         term.corrected = near.first().map(|near| near.word);
         let guesses: Vec<(Near, usize)> =
             near.iter().take(MOST_GUESSES).map(|near| (*near, doubt(near) - best)).collect();
