@@ -20,6 +20,7 @@ mod file;
 mod fragment;
 mod index;
 mod kind;
+mod lists;
 mod order;
 mod phrases;
 mod query;

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::analysis::{is_stop_word, is_weak_word, other_stems, stem, words};
+use super::analysis::{other_stems, stem, words};
 use super::codec::BitWriter;
 use super::compound::{Split, can_be_part, split};
 use super::dictionary::fold;
 use super::file::{IndexFile, Shard};
 use super::fragment;
 use super::index::SAME_PATH;
+use super::lists::{is_stop_word, is_weak_word};
 use super::{Page, Synonyms, phrases};
 
 /// What [`build`] makes.

@@ -1,6 +1,6 @@
 //! Compounds: words that Dutch writes as one and a reader may type as two, or the other way round.
 
-use super::analysis::{is_stop_word, is_weak_word};
+use super::lists::{is_stop_word, is_weak_word};
 
 /// The least letters that a part of a compound has.
 const LEAST: usize = 3;

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::analysis::{each_word, is_stop_word};
+use super::analysis::each_word;
 use super::codec::check_sum;
 use super::file::VERSION;
 use super::index::{Index, StemId};
+use super::lists::is_stop_word;
 use super::order;
 use super::query::Query;
 use super::{Damaged, Page};

@@ -1,9 +1,10 @@
 //! The index as the engine holds it: every column of an [`IndexFile`] checked and unfolded.
 
-use super::analysis::{each_word, is_stop_word, other_stems, stem};
+use super::analysis::{each_word, other_stems, stem};
 use super::codec::BitReader;
 use super::compound::{Split, can_be_part, split};
 use super::dictionary::{self, Dictionary, Found, WordId};
+use super::lists::is_stop_word;
 use super::phrases::{self, Phrases};
 use super::{Damaged, IndexFile, Kind, Shard};
 use super::{fragment, order};

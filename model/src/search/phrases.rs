@@ -1,9 +1,10 @@
 //! Synonyms: phrases, and what each leads to. They travel as text: a line for each group, bars between phrases, and
 //! a `>` before those that are only led to.
 
-use super::analysis::{is_stop_word, words};
+use super::analysis::words;
 use super::dictionary::Found;
 use super::index::StemId;
+use super::lists::is_stop_word;
 use super::order;
 use super::{SynonymGroup, Synonyms};
 

@@ -1,8 +1,9 @@
 //! What a reader means: each word that he typed with everything on the site that may answer to it.
 
-use super::analysis::{is_letter, is_stop_word, is_weak_word, words};
+use super::analysis::{is_letter, words};
 use super::dictionary::{Near, WordId};
 use super::index::{Index, StemId};
+use super::lists::{is_stop_word, is_weak_word};
 use super::order;
 
 /// A query, understood.

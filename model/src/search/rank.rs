@@ -2,8 +2,8 @@
 //! near each other and for headings that are the question.
 
 use super::Kind;
-use super::analysis::{is_light_word, is_weak_word};
 use super::index::{HeadingField, Index, SectionEntry, StemId};
+use super::lists::{is_light_word, is_weak_word};
 use super::order;
 use super::query::{Query, Term};
 

@@ -1,0 +1,194 @@
+//! Words that search treats in a way of their own. Words are folded; the lists are sorted.
+
+/// Words that carry no subject of their own, sorted. They are not indexed, and a question loses them.
+const STOP_WORDS: [&str; 147] = [
+    "a", "aan", "al", "als", "b", "bij", "binnen", "c", "d", "daar", "daarbij", "daarna", "daarom", "daarvoor", "dan",
+    "dat", "de", "deze", "die", "dit", "doe", "doen", "door", "dus", "e", "een", "en", "er", "erg", "even", "f", "g",
+    "gaan", "gaat", "haar", "had", "heb", "hebben", "hebt", "heeft", "hem", "hen", "het", "hier", "hiervoor", "hij",
+    "hoe", "hoeft", "hun", "ie", "iemand", "iets", "ik", "in", "is", "ja", "je", "jij", "jou", "jouw", "jullie", "kan",
+    "kun", "kunnen", "kunt", "laat", "laten", "maar", "mag", "mee", "men", "mij", "mijn", "moet", "moeten", "mogen",
+    "na", "naar", "nee", "nog", "nu", "of", "om", "omdat", "onder", "ons", "onze", "ook", "op", "over", "pas", "per",
+    "s", "t", "te", "ten", "ter", "toch", "toen", "tot", "u", "uit", "uw", "van", "vanuit", "via", "voor", "waar",
+    "waarbij", "waarom", "waarop", "waarvan", "waarvoor", "wanneer", "want", "waren", "was", "wat", "we", "weet",
+    "wel", "welk", "welke", "werd", "werden", "weten", "wie", "wij", "wil", "willen", "wilt", "word", "worden",
+    "wordt", "zal", "ze", "zeg", "zei", "zelf", "zich", "zij", "zijn", "zo", "zodat", "zou", "zouden", "zullen",
+];
+
+const LONGEST_STOP_WORD: usize = 8;
+
+/// Whether a folded word carries no subject of its own.
+pub(crate) fn is_stop_word(word: &str) -> bool {
+    word.len() <= LONGEST_STOP_WORD && STOP_WORDS.binary_search(&word).is_ok()
+}
+
+/// Words that say little about what a text is about, sorted. They count in headings only, and there only a little.
+const WEAK_WORDS: [&str; 71] = [
+    "af",
+    "alle",
+    "alleen",
+    "allen",
+    "altijd",
+    "ander",
+    "andere",
+    "anderen",
+    "begin",
+    "begint",
+    "bijvoorbeeld",
+    "blijf",
+    "blijft",
+    "denk",
+    "denkt",
+    "doet",
+    "drie",
+    "echt",
+    "eerst",
+    "eerste",
+    "elk",
+    "elkaar",
+    "elke",
+    "erbij",
+    "ga",
+    "geen",
+    "geval",
+    "gevallen",
+    "goed",
+    "goede",
+    "heel",
+    "hele",
+    "hoort",
+    "kijk",
+    "kijkt",
+    "kom",
+    "komen",
+    "komt",
+    "lees",
+    "leest",
+    "legt",
+    "loop",
+    "loopt",
+    "maak",
+    "maakt",
+    "maken",
+    "manier",
+    "meer",
+    "met",
+    "moment",
+    "niet",
+    "nl",
+    "opnieuw",
+    "soms",
+    "staan",
+    "staat",
+    "tegen",
+    "tenzij",
+    "tussen",
+    "twee",
+    "tweede",
+    "volg",
+    "volgens",
+    "volgt",
+    "zeggen",
+    "zegt",
+    "zet",
+    "zie",
+    "zien",
+    "zit",
+    "zoals",
+];
+
+/// Whether a folded word says little about what a text is about.
+pub(crate) fn is_weak_word(word: &str) -> bool {
+    WEAK_WORDS.binary_search(&word).is_ok()
+}
+
+/// Words that many a question has and few are about, sorted. They count less than others.
+const LIGHT_WORDS: [&str; 30] = [
+    "alles",
+    "daarvan",
+    "gaf",
+    "gebruik",
+    "gebruiken",
+    "gebruikt",
+    "geef",
+    "geeft",
+    "gegeven",
+    "gekregen",
+    "geldt",
+    "geven",
+    "houd",
+    "houden",
+    "houdt",
+    "krijg",
+    "krijgen",
+    "krijgt",
+    "mensen",
+    "neem",
+    "neemt",
+    "nemen",
+    "niemand",
+    "nodig",
+    "steeds",
+    "vertellen",
+    "vind",
+    "vinden",
+    "vraagt",
+    "vragen",
+];
+
+/// Whether a folded word is one that many a question has and few are about.
+pub(crate) fn is_light_word(word: &str) -> bool {
+    LIGHT_WORDS.binary_search(&word).is_ok()
+}
+
+/// Forms that no rule brings together, each with the form whose stem it takes.
+pub(super) const IRREGULAR: [(&str, &str); 37] = [
+    ("beschreven", "beschrijven"),
+    ("besproken", "bespreken"),
+    ("bijgehouden", "bijhouden"),
+    ("doorgegeven", "doorgeven"),
+    ("geboden", "bieden"),
+    ("gedaan", "doen"),
+    ("gegeven", "gegevens"),
+    ("gekregen", "krijgen"),
+    ("gelezen", "lezen"),
+    ("gemeente", "gemeente"),
+    ("gemeenten", "gemeente"),
+    ("genomen", "nemen"),
+    ("geschonden", "schenden"),
+    ("geschreven", "schrijven"),
+    ("gesproken", "spreken"),
+    ("gevonden", "vinden"),
+    ("gezien", "zien"),
+    ("gezwegen", "zwijgen"),
+    ("ingezien", "inzien"),
+    ("inzage", "inzien"),
+    ("kinder", "kind"),
+    ("kinderen", "kind"),
+    ("kwijtgeraakt", "kwijt"),
+    ("leden", "lid"),
+    ("onthouden", "onthoud"),
+    ("opgenomen", "opnemen"),
+    ("opgeschreven", "opschrijven"),
+    ("opname", "opnemen"),
+    ("opnamen", "opnemen"),
+    ("opnames", "opnemen"),
+    ("overleden", "overleden"),
+    ("steden", "stad"),
+    ("stiekeme", "stiekem"),
+    ("verloren", "verlies"),
+    ("verliezen", "verlies"),
+    ("verzonden", "verzenden"),
+    ("voorgelegd", "voorleggen"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn are_sorted() {
+        assert!(STOP_WORDS.iter().all(|word| word.len() <= LONGEST_STOP_WORD));
+        assert!(STOP_WORDS.is_sorted() && WEAK_WORDS.is_sorted() && LIGHT_WORDS.is_sorted());
+        assert!(WEAK_WORDS.iter().all(|word| !is_stop_word(word)));
+    }
+}
