@@ -141,7 +141,7 @@ impl Panel {
         }
     }
 
-    /// Fetches the texts for excerpts, unless the reader asked the browser to save data.
+    /// Fetches the texts for excerpts, the same for every reader and every query.
     fn load_texts(self: &Rc<Self>) {
         let button = page::all(&["[", island::SEARCH_TEXTS, "]"].concat());
         let Some(url) = button.first().and_then(|button| button.get_attribute(island::SEARCH_TEXTS)) else { return };
