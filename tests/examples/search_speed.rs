@@ -1,7 +1,7 @@
 //! How fast search is ready and answers, in the browser at a quarter of the speed of this machine.
 //!
-//! `SITE_GEN=target/debug/site-gen cargo run -p tests --example search_speed` prints it. With a folder behind `--`, it
-//! measures the site built there (`python3 -m http.server` or any other server must serve it at the address given).
+//! `SITE_GEN=target/debug/site-gen cargo run -p tests --example search_speed` prints it. Behind `--` may
+//! stand the address of a site that is served already, and how many times slower to run than this machine can (4).
 #![allow(clippy::print_stdout, reason = "what it measures is for people")]
 
 use serde_json::Value;

@@ -26,8 +26,7 @@ pub(super) struct Split {
     pub(super) right: usize,
 }
 
-/// Splits a word in two parts that `weight` knows, if it can be. A part weighs more the better known it is; nothing
-/// when it is unknown. Both parts may be compounds themselves.
+/// Splits a word in two parts that are both `known`, if it can be. A part may be a compound itself.
 ///
 /// The longest second part wins: it says what the whole is.
 pub(super) fn split(word: &str, known: impl Fn(&str) -> bool) -> Option<Split> {

@@ -1,4 +1,4 @@
-//! Words that search treats in a way of their own. Words are folded; the lists are sorted.
+//! Words that search treats in a way of their own. Words are folded; the lists that are searched by halving are sorted.
 
 /// Words that carry no subject of their own, sorted. They are not indexed, and a question loses them.
 const STOP_WORDS: [&str; 147] = [

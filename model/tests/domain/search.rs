@@ -104,7 +104,7 @@ fn the_right_section_stands_first() {
 }
 
 #[test]
-fn what_leads_one_way_does_not_lead_back() {
+fn a_part_of_a_phrase_does_not_stand_for_it() {
     assert!(!found("datalek").is_empty());
     let built = build(&pages(), &synonyms());
     let index = index(&built);

@@ -151,7 +151,7 @@ fn without_the_program_the_button_is_a_link() {
 }
 
 #[test]
-fn the_first_search_fetches_little_and_answers_at_once() {
+fn the_first_search_fetches_little() {
     let page = open(CHAPTER);
     let since = page.now();
     open_dialog(&page);
