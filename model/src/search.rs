@@ -68,6 +68,8 @@ pub struct Section {
     pub aliases: Vec<String>,
     /// Its text, without mark-up.
     pub text: String,
+    /// What readers ask here in other words. They are found by, and never shown.
+    pub questions: Vec<String>,
 }
 
 /// Words and phrases that lead a searcher to others.

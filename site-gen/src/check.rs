@@ -13,8 +13,9 @@ use crate::site::Site;
 type Check = fn(&Site, &mut Diagnostics);
 
 /// Every check, with its name.
-const CHECKS: [(&str, Check); 9] = [
+const CHECKS: [(&str, Check); 10] = [
     ("elke link komt uit", links::anchors),
+    ("elke vraag leidt naar een plek die de zoekfunctie kent", links::questions),
     ("scenario's komen uit", scenarios::outcomes),
     ("elke route heeft een scenario", scenarios::coverage),
     ("elk begrip wordt gebruikt", usage::terms),

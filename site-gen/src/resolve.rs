@@ -13,6 +13,7 @@ mod matrix;
 mod municipalities;
 mod notes;
 mod pages;
+mod questions;
 mod registers;
 mod rich_text;
 mod roads;
@@ -74,6 +75,7 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
     let wishes = resolver.wishes(source);
     let ledger = resolver.ledger(source);
     let synonyms = resolver.synonyms(source);
+    let questions = resolver.questions(source);
     let (settings, home) = resolver.settings(source);
     let Resolver { catalogue, usage, links, .. } = resolver;
     *diagnostics = shared.into_inner();
@@ -104,6 +106,7 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
         wishes,
         ledger,
         synonyms,
+        questions,
         usage: usage.into_inner(),
         links: links.into_inner(),
     }

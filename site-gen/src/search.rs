@@ -10,7 +10,7 @@ use model::search::{self, Built, Hit, Index};
 use serde_json::{Value, json};
 
 use crate::site::Site;
-pub(crate) use sections::pages;
+pub(crate) use sections::{address_of, pages};
 
 /// The index of the site, with the texts that excerpts are cut from.
 pub(crate) fn build(site: &Site) -> (Built, search::TextsFile) {
@@ -56,17 +56,17 @@ pub(crate) fn json(hits: &[Hit<'_>]) -> Value {
     hits.iter().map(hit).collect()
 }
 
-/// Every section that search finds, for machines: `[{"url", "title", "path", "aliases", "text"}]`.
+/// Every section that search finds, for machines: `[{"url", "title", "path", "aliases", "questions", "text"}]`.
 pub(crate) fn sections_json(site: &Site) -> Value {
     let pages = pages(site);
     let sections = pages.iter().flat_map(|page| page.sections.iter().map(move |section| (page, section)));
     let section = |(page, section): (&search::Page, &search::Section)| {
-        let hash = if section.fragment.is_empty() { "" } else { "#" };
         json!({
-            "url": format!("{}{hash}{}", page.url, section.fragment),
+            "url": address_of(&page.url, section),
             "title": section.title.trim(),
             "path": page.path,
             "aliases": section.aliases,
+            "questions": section.questions,
             "text": section.text.split_whitespace().collect::<Vec<_>>().join(" "),
         })
     };

@@ -58,9 +58,19 @@ pub(crate) struct Site {
     pub(crate) ledger: Vec<LedgerEntry>,
     /// Words that lead a searcher to others.
     pub(crate) synonyms: Synonyms,
+    /// What readers ask, for search only.
+    pub(crate) questions: Vec<Asked>,
     pub(crate) usage: Usage,
     /// Every link to a place on the site that the content makes.
     pub(crate) links: Vec<Located<String>>,
+}
+
+/// What readers ask at a place on the site, in words that it does not use itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Asked {
+    /// The address of the place.
+    pub(crate) url: Located<String>,
+    pub(crate) questions: Vec<String>,
 }
 
 /// What some part of the site made use of; the checks look for what nobody uses.

@@ -21,6 +21,8 @@ pub(crate) struct Source {
     pub(crate) ledger: Option<DataFile>,
     /// `zoeken/synoniemen.toml`: what readers type for what the site says.
     pub(crate) synonyms: Option<DataFile>,
+    /// `zoeken/vragen.toml`: what readers ask in words that a section does not use.
+    pub(crate) questions: Option<DataFile>,
     /// `handreiking/<book>/boek.toml`, named after the book.
     pub(crate) books: Vec<DataFile>,
     /// `handreiking/<book>/<id>.md`, with the book.

@@ -10,7 +10,7 @@ use super::file::{IndexFile, Shard};
 use super::fragment;
 use super::index::SAME_PATH;
 use super::lists::{is_stop_word, is_weak_word};
-use super::{Page, Synonyms, phrases};
+use super::{Page, Section, Synonyms, phrases};
 
 /// What [`build`] makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,11 @@ pub struct Built {
 }
 
 /// About how many words a passage has: words in one passage count as near each other.
-const PASSAGE: usize = 60;
+const PASSAGE: usize = 120;
+
+/// A stem that more passages have than this is kept only where it stands more than once: elsewhere it says nothing
+/// about what the text is about, and its lists are the longest of all.
+const COMMON: usize = 150;
 
 /// The most passages of a section.
 const MOST_PASSAGES: usize = 60;
@@ -52,7 +56,18 @@ struct Texts {
 impl Texts {
     fn of(pages: &[Page]) -> Self {
         let sections = pages.iter().flat_map(|page| &page.sections);
-        Self { sections: sections.map(|section| passages(&section.text)).collect() }
+        let passages = |section: &Section| {
+            let mut passages = passages(&section.text);
+            // A question belongs to the section as a whole. In a passage of its own it would cost bytes and gain nothing.
+            let asked =
+                section.questions.iter().flat_map(|question| words(question)).filter(|word| says_something(word));
+            match passages.last_mut() {
+                Some(last) => last.extend(asked),
+                None => passages.extend(Some(asked.collect::<Vec<_>>()).filter(|words| !words.is_empty())),
+            }
+            passages
+        };
+        Self { sections: sections.map(passages).collect() }
     }
 }
 
@@ -63,11 +78,15 @@ fn passages(text: &str) -> Vec<Vec<String>> {
     let mut passages = vec![Vec::new(); count];
     let length = all.len();
     for (at, word) in all.into_iter().enumerate() {
-        if !is_stop_word(&word) && !is_weak_word(&word) {
+        if says_something(&word) {
             passages[at * count / length].push(word);
         }
     }
     passages
+}
+
+fn says_something(word: &str) -> bool {
+    !is_stop_word(word) && !is_weak_word(word)
 }
 
 /// The columns that describe pages and sections.
@@ -200,19 +219,24 @@ fn postings(pages: &[Page], texts: &Texts, vocabulary: &Vocabulary, mut file: In
     let titles = pages.iter().flat_map(|page| &page.sections).map(|section| {
         words(&section.title).iter().filter_map(|word| vocabulary.stem_of(word)).collect::<BTreeSet<u32>>()
     });
-    let mut lists: Vec<Vec<u32>> = vec![Vec::new(); vocabulary.numbers.len()];
+    // For each stem, the passages that have it, and whether more than once.
+    let mut lists: Vec<Vec<(u32, bool)>> = vec![Vec::new(); vocabulary.numbers.len()];
     let mut passage = 0;
     for (section, title) in texts.sections.iter().zip(titles) {
         file.passages.push(section.len() as u8);
         for words in section {
-            let stems: BTreeSet<u32> = words.iter().filter_map(|word| vocabulary.stem_of(word)).collect();
+            let mut stems = BTreeMap::<u32, bool>::new();
+            for stem in words.iter().filter_map(|word| vocabulary.stem_of(word)) {
+                stems.entry(stem).and_modify(|again| *again = true).or_insert(false);
+            }
             // What the heading says, the text need not say again.
-            for stem in stems.difference(&title).copied() {
-                lists[stem as usize].push(passage);
+            for (stem, again) in stems.into_iter().filter(|(stem, _)| !title.contains(stem)) {
+                lists[stem as usize].push((passage, again));
             }
             passage += 1;
         }
     }
+    let lists: Vec<Vec<u32>> = lists.into_iter().map(telling).collect();
     file.frequencies = lists.iter().map(|list| list.len() as u32).collect();
     let mut bits = BitWriter::default();
     lists.iter().for_each(|list| bits.ascending(list, 0, passage));
@@ -232,4 +256,10 @@ fn postings(pages: &[Page], texts: &Texts, vocabulary: &Vocabulary, mut file: In
     shards.push(Shard::new(shards.len() as u32, bits.finish()));
     file.shard_count = shards.len() as u32;
     (file, shards)
+}
+
+/// The passages in which a stem tells what they are about; see [`COMMON`].
+fn telling(list: Vec<(u32, bool)>) -> Vec<u32> {
+    let common = list.len() > COMMON;
+    list.into_iter().filter(|(_, again)| *again || !common).map(|(passage, _)| passage).collect()
 }

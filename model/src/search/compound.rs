@@ -9,8 +9,8 @@ const LEAST: usize = 3;
 const LINKS: [&str; 5] = ["", "s", "e", "en", "n"];
 
 /// Words that are no part of a compound: what they begin is a verb or an accident.
-const NO_PARTS: [&str; 22] = [
-    "achter", "alleen", "bekend", "best", "bezig", "boven", "komen", "komst", "komt", "langs", "mede", "net",
+const NO_PARTS: [&str; 23] = [
+    "achter", "alleen", "art", "bekend", "best", "bezig", "boven", "komen", "komst", "komt", "langs", "mede", "net",
     "overeen", "rond", "staan", "staat", "stem", "tegen", "terug", "toe", "vast", "ver",
 ];
 

@@ -233,15 +233,20 @@ impl Index {
 
     /// The stems of the two parts of a compound.
     pub(super) fn parts_of(&self, word: &str) -> Option<[StemId; 2]> {
-        let split = match self.dictionary.find(word) {
-            Some(id) => self.splits.get(id).copied().flatten()?,
+        let split = self.split_of(word)?;
+        Some([self.known_stem(word.get(..split.left)?)?, self.known_stem(word.get(split.right..)?)?])
+    }
+
+    /// Where a compound comes apart into words of the site.
+    pub(super) fn split_of(&self, word: &str) -> Option<Split> {
+        match self.dictionary.find(word) {
+            Some(id) => self.splits.get(id).copied().flatten(),
             None => split(word, |part| {
                 can_be_part(part)
                     && (part.len() > 3 || self.dictionary.find(part).is_some())
                     && self.known_stem(part).is_some()
-            })?,
-        };
-        Some([self.known_stem(word.get(..split.left)?)?, self.known_stem(word.get(split.right..)?)?])
+            }),
+        }
     }
 
     /// The compounds that have a stem as a part.

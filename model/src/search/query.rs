@@ -21,6 +21,8 @@ pub(super) struct Term {
     pub(super) typed: String,
     /// What answers to it. The best that a section has counts.
     pub(super) alternatives: Vec<Alternative>,
+    /// Whether it stands in a phrase of more words that leads somewhere.
+    pub(super) in_phrase: bool,
     /// The word that was taken for the typed one, which the site does not have.
     pub(super) corrected: Option<WordId>,
 }
@@ -59,6 +61,8 @@ const MOST_WORDS: usize = 16;
 const LONGEST_PHRASE: usize = 5;
 /// The least letters that kin share.
 const LEAST_SHARED: usize = 5;
+/// A whole word of no more letters than this is not taken for half a word: it is an abbreviation.
+const LEAST_BEGIN: usize = 3;
 /// The most stems that a half-typed or misspelt word stands for.
 const MOST_GUESSES: usize = 10;
 
@@ -70,13 +74,11 @@ impl Index {
         if content.is_empty() {
             content.clone_from(&all);
         }
-        // Beside words that say more, a word that says little only leads astray.
-        if content.iter().filter(|word| !is_weak_word(word)).count() > 1 {
-            content.retain(|word| !is_weak_word(word));
-        }
         content.truncate(MOST_WORDS);
+        // A compound that the site does not have is what its parts are.
+        let content: Vec<String> = content.iter().flat_map(|word| self.apart(word)).collect();
         let half = text.ends_with(is_letter);
-        let open = half && content.last() == all.last();
+        let open = half && content.last().zip(all.last()).is_some_and(|(last, typed)| typed.ends_with(last.as_str()));
         let last = content.len().saturating_sub(1);
         let mut terms: Vec<Term> =
             content.iter().enumerate().map(|(at, word)| self.term(word, open && at == last)).collect();
@@ -87,6 +89,11 @@ impl Index {
             self.mend(term, open && term.typed == content[last]);
         }
         terms.retain(|term| !term.alternatives.is_empty());
+        // Beside words that say more, a word that says little only leads astray, unless a phrase gave it a sense.
+        let weak = |term: &Term| is_weak_word(&term.typed) && !term.in_phrase;
+        if terms.iter().filter(|term| !weak(term)).count() > 1 {
+            terms.retain(|term| !weak(term));
+        }
         let mut phrase = all.join(" ");
         if !half {
             phrase.push(' ');
@@ -94,9 +101,18 @@ impl Index {
         Query { terms, phrase }
     }
 
+    /// The parts of a compound that the site does not have; else the word itself.
+    fn apart(&self, word: &str) -> Vec<String> {
+        let whole = self.known_stem(word).is_some_and(|stem| self.leads_somewhere(stem));
+        match self.split_of(word).filter(|_| !whole) {
+            Some(split) => vec![word[..split.left].to_owned(), word[split.right..].to_owned()],
+            None => vec![word.to_owned()],
+        }
+    }
+
     /// A word with what it stands for as it is.
     fn term(&self, word: &str, open: bool) -> Term {
-        let mut term = Term { typed: word.to_owned(), alternatives: Vec::new(), corrected: None };
+        let mut term = Term { typed: word.to_owned(), alternatives: Vec::new(), in_phrase: false, corrected: None };
         let known = self.known_stem(word);
         if let Some(stem) = known {
             term.add(vec![stem], weight::EXACT);
@@ -111,14 +127,15 @@ impl Index {
                 self.add_targets(&[part], weight::PART, &mut term);
             }
         }
-        if open && word.len() > 1 {
-            let whole = self.dictionary.find(word).is_some();
+        let whole = self.dictionary.find(word).is_some();
+        if open && word.len() > if whole { LEAST_BEGIN } else { 1 } {
             let weight = if whole { weight::BEGINS_KNOWN } else { weight::BEGINS };
             let mut longer: Vec<WordId> = self.dictionary.starting_with(word).collect();
             order::sort(&mut longer, |one, other| {
                 self.dictionary.word(*one).len() < self.dictionary.word(*other).len()
             });
             let mut added = 0;
+            longer.retain(|id| !is_weak_word(self.dictionary.word(*id)));
             for stem in longer.into_iter().filter_map(|id| self.stem(id)) {
                 if added < MOST_GUESSES && self.is_used(stem) {
                     added += usize::from(term.add(vec![stem], weight));
@@ -132,6 +149,9 @@ impl Index {
     fn mend(&self, term: &mut Term, open: bool) {
         let used = |alternative: &Alternative| alternative.stems.iter().all(|stem| self.is_used(*stem));
         if term.alternatives.iter().any(|alternative| alternative.weight > weight::PART && used(alternative)) {
+            return;
+        }
+        if is_weak_word(&term.typed) {
             return;
         }
         let length = term.typed.chars().count();
@@ -155,12 +175,18 @@ impl Index {
         term.corrected = near.first().map(|near| near.word);
         let guesses: Vec<(Near, usize)> =
             near.iter().take(MOST_GUESSES).map(|near| (*near, doubt(near) - best)).collect();
-        for (near, doubt) in guesses {
+        for (at, (near, doubt)) in guesses.into_iter().enumerate() {
             let Some(stem) = self.stem(near.word) else { continue };
             let weight = if near.distance < 2 { weight::ONE_SLIP } else { weight::TWO_SLIPS };
             let weight = weight / (1.0 + doubt as f32 * weight::DOUBT);
             term.add(vec![stem], weight);
             self.add_targets(&[stem], weight, term);
+            // The likeliest finds all that it finds when it is typed well.
+            if at == 0 {
+                for alternative in self.term(self.dictionary.word(near.word), open).alternatives {
+                    term.add(alternative.stems, alternative.weight * weight);
+                }
+            }
         }
     }
 
@@ -196,7 +222,9 @@ impl Index {
             let run: Vec<StemId> = stems[from..].iter().take(LONGEST_PHRASE).map_while(|stem| *stem).collect();
             for length in 1..=run.len() {
                 for term in &mut terms[from..from + length] {
+                    let before = term.alternatives.len();
                     self.add_targets(&run[..length], weight::EXACT, term);
+                    term.in_phrase |= length > 1 && term.alternatives.len() > before;
                 }
             }
         }

@@ -8,8 +8,8 @@ fn page(url: &str, title: &str, sections: &[(&str, &str, &str)]) -> Page {
     let parts = sections.iter().map(|(fragment, title, text)| Section {
         fragment: (*fragment).to_owned(),
         title: (*title).to_owned(),
-        aliases: Vec::new(),
         text: (*text).to_owned(),
+        ..Section::default()
     });
     Page {
         url: url.to_owned(),
@@ -110,6 +110,37 @@ fn a_part_of_a_phrase_does_not_stand_for_it() {
     let index = index(&built);
     let hits = |query: &str| index.search(&index.query(query), 9).len();
     assert_eq!(hits("usb"), 0, "a part of a phrase does not stand for the phrase");
+}
+
+#[test]
+fn a_question_leads_to_the_section_that_answers_it_in_other_words() {
+    let mut pages = pages();
+    let find = |pages: &[Page]| {
+        let index = index(&build(pages, &synonyms()));
+        index
+            .search(&index.query("mijn schoonmoeder roddelt"), 5)
+            .iter()
+            .map(model::search::Hit::url)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(find(&pages), [""; 0]);
+    pages[1].sections[1].questions = vec!["schoonmoeder die roddelt".to_owned()];
+    assert_eq!(find(&pages), ["/geheim/#zwijgen"]);
+}
+
+#[test]
+fn a_compound_that_the_site_lacks_finds_what_its_parts_find() {
+    assert_eq!(found("geheimmelding"), found("geheim melding"));
+    assert_eq!(found("gemeentewet"), found("gemeente wet"));
+}
+
+#[test]
+fn a_slip_finds_what_the_word_finds() {
+    for (slip, word) in
+        [("beroepsgehiem ", "beroepsgeheim "), ("gemente ", "gemeente "), ("bewaartermyn ", "bewaartermijn ")]
+    {
+        assert_eq!(found(slip), found(word), "{slip}");
+    }
 }
 
 #[test]

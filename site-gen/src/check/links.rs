@@ -6,6 +6,7 @@ use model::address;
 use model::tree::Casus;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::search;
 use crate::site::{Document, Site};
 
 /// Anchors that the templates set on an overview, besides what it lists.
@@ -41,6 +42,26 @@ pub(super) fn anchors(site: &Site, diagnostics: &mut Diagnostics) {
             let diagnostic = Diagnostic::error("dode-link", link.at, message).hint(hint);
             diagnostics.push(diagnostic.suggest(anchor, known.iter().map(String::as_str)));
         }
+    }
+}
+
+/// Every question is asked at a place that search leads to.
+pub(super) fn questions(site: &Site, diagnostics: &mut Diagnostics) {
+    if site.questions.is_empty() {
+        return;
+    }
+    let pages = search::pages(site);
+    let sections: BTreeSet<String> = pages
+        .iter()
+        .flat_map(|page| page.sections.iter().map(|section| search::address_of(&page.url, section)))
+        .collect();
+    for url in site.questions.iter().map(|asked| &asked.url).filter(|url| !sections.contains(&url.value)) {
+        let message = format!("de zoekfunctie kent `{}` niet als plek", url.value);
+        diagnostics.push(
+            Diagnostic::error("geen-zoekplek", url.at, message)
+                .hint("neem het adres van een pagina of van een kop, zoals de browser het toont, vanaf de eerste `/`")
+                .suggest(&url.value, sections.iter().map(String::as_str)),
+        );
     }
 }
 

@@ -1,5 +1,7 @@
 //! Every section of the site with its address, as search indexes it.
 
+use std::collections::BTreeMap;
+
 use model::address;
 use model::duty::Duty;
 use model::matrix::{Basis, Row, Rule};
@@ -10,7 +12,7 @@ use model::text::RichLine;
 use model::tree::{Outcome, Question, Tree};
 
 use super::document;
-use crate::site::{Document, Overview, Site};
+use crate::site::{Asked, Document, Overview, Site};
 
 /// Every page of the site with its sections, in the order of the site.
 pub(crate) fn pages(site: &Site) -> Vec<Page> {
@@ -67,7 +69,29 @@ pub(crate) fn pages(site: &Site) -> Vec<Page> {
     }));
     pages.extend(Overview::ALL.iter().filter_map(|(_, overview)| overview_page(site, *overview)));
     pages.extend(site.pages.iter().map(|(id, document)| document_page(address::page(id), document, Kind::Other, "")));
+    ask(&mut pages, &site.questions);
     pages
+}
+
+/// Gives each section what readers ask there. The check reports a question at a place that is no section.
+fn ask(pages: &mut [Page], asked: &[Asked]) {
+    let asked: BTreeMap<&str, &[String]> =
+        asked.iter().map(|asked| (asked.url.value.as_str(), asked.questions.as_slice())).collect();
+    for page in pages {
+        for section in &mut page.sections {
+            if let Some(questions) = asked.get(address_of(&page.url, section).as_str()) {
+                section.questions = questions.to_vec();
+            }
+        }
+    }
+}
+
+/// The address of a section.
+pub(crate) fn address_of(page: &str, section: &Section) -> String {
+    match section.fragment.as_str() {
+        "" => page.to_owned(),
+        fragment => format!("{page}#{fragment}"),
+    }
 }
 
 fn page(url: String, kind: Kind, path: &str, sections: Vec<Section>) -> Page {

@@ -110,6 +110,7 @@ fn place(path: &str, text: &str, file: FileId, source: &mut Source, diagnostics:
         ["brochures.toml"] => source.brochures = Some(data("brochures", diagnostics)),
         ["ik-wil.toml"] => source.wishes = Some(data("ik-wil", diagnostics)),
         ["zoeken", "synoniemen.toml"] => source.synonyms = Some(data("synoniemen", diagnostics)),
+        ["zoeken", "vragen.toml"] => source.questions = Some(data("vragen", diagnostics)),
         ["dekking.toml"] => source.ledger = Some(data("dekking", diagnostics)),
         ["afwegingen", "afwegingen.toml"] => source.tree_groups = Some(data("afwegingen", diagnostics)),
         ["gesprekskaarten", "gesprekskaarten.toml"] => source.card_list = Some(data("gesprekskaarten", diagnostics)),

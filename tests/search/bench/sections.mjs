@@ -12,7 +12,11 @@ export function run(siteGen, words, input) {
   return done.stdout;
 }
 
-export const sectionsOf = (siteGen, content) => JSON.parse(run(siteGen, ['--sections', '--content', content]));
+/** What readers ask at a section counts as its text, for every engine. */
+const withQuestions = ({ questions, text, ...section }) => ({ ...section, text: [text, ...questions].join(' ') });
+
+export const sectionsOf = (siteGen, content) =>
+  JSON.parse(run(siteGen, ['--sections', '--content', content])).map(withQuestions);
 
 /** For libraries that want an identifier and text in every field. */
 export const documents = (sections) =>

@@ -66,7 +66,7 @@ impl Pages<'_> {
                 if !belongs(page.kind, at, section) {
                     continue;
                 }
-                let url = if at == 0 { page.url.clone() } else { format!("{}#{}", page.url, section.fragment) };
+                let url = search::address_of(&page.url, section);
                 let place = Place {
                     title: section.title.trim().to_owned(),
                     url,
