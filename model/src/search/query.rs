@@ -80,9 +80,10 @@ impl Index {
         let half = text.ends_with(is_letter);
         let open = half && content.last().zip(all.last()).is_some_and(|(last, typed)| typed.ends_with(last.as_str()));
         let last = content.len().saturating_sub(1);
-        let mut terms: Vec<Term> =
-            content.iter().enumerate().map(|(at, word)| self.term(word, open && at == last)).collect();
         let stems: Vec<Option<StemId>> = content.iter().map(|word| self.known_stem(word)).collect();
+        let words = content.iter().zip(&stems).enumerate();
+        let mut terms: Vec<Term> =
+            words.map(|(at, (word, known))| self.term(word, *known, open && at == last)).collect();
         self.add_synonyms(&stems, &mut terms);
         self.add_joined(&content, &mut terms);
         for term in &mut terms {
@@ -111,9 +112,8 @@ impl Index {
     }
 
     /// A word with what it stands for as it is.
-    fn term(&self, word: &str, open: bool) -> Term {
+    fn term(&self, word: &str, known: Option<StemId>, open: bool) -> Term {
         let mut term = Term { typed: word.to_owned(), alternatives: Vec::new(), in_phrase: false, corrected: None };
-        let known = self.known_stem(word);
         if let Some(stem) = known {
             term.add(vec![stem], weight::EXACT);
             for compound in self.compounds_of(stem) {
@@ -131,9 +131,7 @@ impl Index {
         if open && word.len() > if whole { LEAST_BEGIN } else { 1 } {
             let weight = if whole { weight::BEGINS_KNOWN } else { weight::BEGINS };
             let mut longer: Vec<WordId> = self.dictionary.starting_with(word).collect();
-            order::sort(&mut longer, |one, other| {
-                self.dictionary.word(*one).len() < self.dictionary.word(*other).len()
-            });
+            order::sort(&mut longer, |id| self.dictionary.word(*id).len() as u64);
             let mut added = 0;
             longer.retain(|id| !is_weak_word(self.dictionary.word(*id)));
             for stem in longer.into_iter().filter_map(|id| self.stem(id)) {
@@ -170,7 +168,7 @@ impl Index {
             let other_begin = word.as_bytes().first() != term.typed.as_bytes().first();
             usize::from(other_begin) * 4 + word.len().abs_diff(term.typed.len()).min(9)
         };
-        order::sort(&mut near, |one, other| doubt(one) < doubt(other));
+        order::sort(&mut near, |near| doubt(near) as u64);
         let best = near.first().map_or(0, doubt);
         term.corrected = near.first().map(|near| near.word);
         let guesses: Vec<(Near, usize)> =
@@ -183,7 +181,7 @@ impl Index {
             self.add_targets(&[stem], weight, term);
             // The likeliest finds all that it finds when it is typed well.
             if at == 0 {
-                for alternative in self.term(self.dictionary.word(near.word), open).alternatives {
+                for alternative in self.term(self.dictionary.word(near.word), Some(stem), open).alternatives {
                     term.add(alternative.stems, alternative.weight * weight);
                 }
             }
@@ -212,8 +210,8 @@ impl Index {
     /// What a phrase leads to, for a word that stands for the phrase this well.
     fn add_targets(&self, phrase: &[StemId], weight: f32, term: &mut Term) {
         for (target, same) in self.synonyms.find(phrase).flat_map(|phrase| self.synonyms.targets(phrase)) {
-            let how = if *same { weight::SAME } else { weight::LEADS_TO };
-            term.add(self.synonyms.stems(*target).to_vec(), weight * how);
+            let how = if same { weight::SAME } else { weight::LEADS_TO };
+            term.add(self.synonyms.stems(target).to_vec(), weight * how);
         }
     }
 
@@ -273,7 +271,7 @@ impl Query {
         let alternatives = self.terms.iter().flat_map(|term| &term.alternatives);
         let stems = alternatives.flat_map(|alternative| &alternative.stems);
         let mut missing: Vec<u32> = stems.filter_map(|stem| index.missing_shard(*stem)).collect();
-        order::sort(&mut missing, |one, other| one < other);
+        order::sort(&mut missing, |number| u64::from(*number));
         missing.dedup();
         missing
     }
