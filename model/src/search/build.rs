@@ -236,7 +236,13 @@ fn postings(pages: &[Page], texts: &Texts, vocabulary: &Vocabulary, mut file: In
             passage += 1;
         }
     }
-    let lists: Vec<Vec<u32>> = lists.into_iter().map(telling).collect();
+    for (stem, list) in lists.iter_mut().enumerate().filter(|(_, list)| list.len() > COMMON) {
+        let before = list.len();
+        list.retain(|(_, again)| *again);
+        file.left_out.extend([stem as u32, (before - list.len()) as u32]);
+    }
+    let lists: Vec<Vec<u32>> =
+        lists.into_iter().map(|list| list.into_iter().map(|(passage, _)| passage).collect()).collect();
     file.frequencies = lists.iter().map(|list| list.len() as u32).collect();
     let mut bits = BitWriter::default();
     lists.iter().for_each(|list| bits.ascending(list, 0, passage));
@@ -256,10 +262,4 @@ fn postings(pages: &[Page], texts: &Texts, vocabulary: &Vocabulary, mut file: In
     shards.push(Shard::new(shards.len() as u32, bits.finish()));
     file.shard_count = shards.len() as u32;
     (file, shards)
-}
-
-/// The passages in which a stem tells what they are about; see [`COMMON`].
-fn telling(list: Vec<(u32, bool)>) -> Vec<u32> {
-    let common = list.len() > COMMON;
-    list.into_iter().filter(|(_, again)| *again || !common).map(|(passage, _)| passage).collect()
 }

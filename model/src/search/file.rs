@@ -39,6 +39,8 @@ pub struct IndexFile {
     pub(super) splits: Vec<u8>,
     /// For each stem, in how many passages it occurs.
     pub(super) frequencies: Vec<u32>,
+    /// Common stems, ascending, each behind it in how many passages it occurs that are left out of its list.
+    pub(super) left_out: Vec<u32>,
     /// The passages of each stem, interpolated; empty when they travel in shards.
     pub(super) postings: Vec<u8>,
     /// The first stem of each shard after the first.
@@ -79,7 +81,7 @@ impl IndexFile {
             sum.bytes(bytes);
         }
         for numbers in
-            [&self.page_sections[..], &self.stems, &self.frequencies, &self.shard_bounds, &[self.shard_count]]
+            [&self.page_sections[..], &self.stems, &self.frequencies, &self.left_out, &self.shard_bounds, &[self.shard_count]]
         {
             sum.numbers(numbers);
         }

@@ -30,6 +30,8 @@ pub struct Index {
     pub(super) postings: Postings,
     /// For each stem, in how many passages it occurs.
     pub(super) frequencies: Vec<u32>,
+    /// For common stems, in how many more passages each occurs; sorted.
+    left_out: Vec<(StemId, u32)>,
     /// For each stem, the headings that it stands in, in the order of their sections.
     headings: Table<Heading>,
     pub(super) average_length: f32,
@@ -108,6 +110,7 @@ impl Index {
             splits: file.splits.clone(),
             postings: Postings { ranges: vec![0..0; stems], passages: Vec::new() },
             frequencies: file.frequencies.clone(),
+            left_out: file.left_out.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect(),
         };
         if file.shard_count == 0 {
             let passages = index.outline.section_of.len() as u32;
@@ -138,6 +141,11 @@ impl Index {
             *here = true;
         }
         Ok(())
+    }
+
+    /// In how many passages a stem occurs that its list leaves out.
+    pub(super) fn left_out(&self, stem: StemId) -> u32 {
+        self.left_out.binary_search_by_key(&stem, |(stem, _)| *stem).map_or(0, |at| self.left_out[at].1)
     }
 
     /// The address of a shard.

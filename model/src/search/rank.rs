@@ -213,9 +213,13 @@ impl Index {
         let count = self.outline.sections.len();
         let mut strengths = Tally::new(count);
         let (mut frequencies, mut others) = (Tally::new(count), Tally::new(count));
+        let mut left_out = 0.0f32;
         for alternative in &term.alternatives {
             let Some((first, rest)) = alternative.stems.split_first() else { continue };
             self.frequencies_of(*first, &mut frequencies);
+            if rest.is_empty() {
+                left_out = left_out.max(self.left_out(*first) as f32 * (alternative.weight * 1.5).min(1.0));
+            }
             for stem in rest {
                 self.frequencies_of(*stem, &mut others);
                 frequencies.limit_to(&others);
@@ -234,7 +238,7 @@ impl Index {
             }
         }
         // In the order of the sections: sums of such numbers depend on their order, a little.
-        let matched = strengths.amounts().iter().map(|strength| (strength * 1.5).min(1.0)).sum::<f32>();
+        let matched = left_out + strengths.amounts().iter().map(|strength| (strength * 1.5).min(1.0)).sum::<f32>();
         let count = count as f32;
         let mut rarity = log2(1.0 + (count - matched + 0.5).max(0.0) / (matched + 0.5));
         if is_weak_word(&term.typed) {
