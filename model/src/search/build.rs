@@ -24,9 +24,12 @@ pub struct Built {
 /// About how many words a passage has: words in one passage count as near each other.
 const PASSAGE: usize = 120;
 
-/// A stem that more passages have than this is kept only where it stands more than once: elsewhere it says nothing
-/// about what the text is about, and its lists are the longest of all.
-const COMMON: usize = 150;
+/// A stem that more than one in so many passages have is kept only where it stands more than once: elsewhere it says
+/// nothing about what the text is about, and its lists are the longest of all.
+const COMMON: usize = 20;
+
+/// In how many passages a stem may stand in the smallest site.
+const LEAST_COMMON: usize = 50;
 
 /// The most passages of a section.
 const MOST_PASSAGES: usize = 60;
@@ -236,7 +239,8 @@ fn postings(pages: &[Page], texts: &Texts, vocabulary: &Vocabulary, mut file: In
             passage += 1;
         }
     }
-    for (stem, list) in lists.iter_mut().enumerate().filter(|(_, list)| list.len() > COMMON) {
+    let common = (passage as usize / COMMON).max(LEAST_COMMON);
+    for (stem, list) in lists.iter_mut().enumerate().filter(|(_, list)| list.len() > common) {
         let before = list.len();
         list.retain(|(_, again)| *again);
         file.left_out.extend([stem as u32, (before - list.len()) as u32]);

@@ -80,9 +80,14 @@ impl IndexFile {
         ] {
             sum.bytes(bytes);
         }
-        for numbers in
-            [&self.page_sections[..], &self.stems, &self.frequencies, &self.left_out, &self.shard_bounds, &[self.shard_count]]
-        {
+        for numbers in [
+            &self.page_sections[..],
+            &self.stems,
+            &self.frequencies,
+            &self.left_out,
+            &self.shard_bounds,
+            &[self.shard_count],
+        ] {
             sum.numbers(numbers);
         }
         sum.finish()

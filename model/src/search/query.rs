@@ -63,6 +63,8 @@ const LONGEST_PHRASE: usize = 5;
 const LEAST_SHARED: usize = 5;
 /// A whole word of no more letters than this is not taken for half a word: it is an abbreviation.
 const LEAST_BEGIN: usize = 3;
+/// A compound that stands in no more passages than this, and in no heading, is taken for its parts too.
+const RARE: u32 = 2;
 /// The most stems that a half-typed or misspelt word stands for.
 const MOST_GUESSES: usize = 10;
 
@@ -75,7 +77,7 @@ impl Index {
             content.clone_from(&all);
         }
         content.truncate(MOST_WORDS);
-        // A compound that the site does not have is what its parts are.
+        // A compound that the site hardly has is what its parts are.
         let content: Vec<String> = content.iter().flat_map(|word| self.apart(word)).collect();
         let half = text.ends_with(is_letter);
         let open = half && content.last().zip(all.last()).is_some_and(|(last, typed)| typed.ends_with(last.as_str()));
@@ -102,9 +104,9 @@ impl Index {
         Query { terms, phrase }
     }
 
-    /// The parts of a compound that the site does not have; else the word itself.
+    /// The parts of a compound that the site hardly has, or not at all; else the word itself.
     fn apart(&self, word: &str) -> Vec<String> {
-        let whole = self.known_stem(word).is_some_and(|stem| self.leads_somewhere(stem));
+        let whole = self.known_stem(word).is_some_and(|stem| self.says_enough(stem));
         match self.split_of(word).filter(|_| !whole) {
             Some(split) => vec![word[..split.left].to_owned(), word[split.right..].to_owned()],
             None => vec![word.to_owned()],
@@ -228,18 +230,24 @@ impl Index {
         }
     }
 
-    /// Two words that the site writes as one.
+    /// Two or three words that the site writes as one.
     fn add_joined(&self, content: &[String], terms: &mut [Term]) {
-        for (at, pair) in content.windows(2).enumerate() {
-            let joined = ["", "s", "e", "en"].iter().find_map(|link| {
-                let word = [pair[0].as_str(), link, &pair[1]].concat();
-                self.dictionary.find(&word).and_then(|word| self.stem(word))
-            });
-            if let Some(stem) = joined {
-                terms[at].add(vec![stem], weight::JOINED);
-                terms[at + 1].add(vec![stem], weight::JOINED);
+        for count in 2..=3 {
+            for (at, parts) in content.windows(count).enumerate() {
+                let mut joined = ["", "s", "e", "en"].iter().map(|link| parts.join(link));
+                let Some(stem) = joined.find_map(|word| self.stem(self.dictionary.find(&word)?)) else { continue };
+                for term in &mut terms[at..at + count] {
+                    term.add(vec![stem], weight::JOINED);
+                }
             }
         }
+    }
+
+    /// Whether a compound finds enough by itself.
+    fn says_enough(&self, stem: StemId) -> bool {
+        self.frequencies.get(stem as usize).is_some_and(|count| *count > RARE)
+            || !self.headings_of(stem).is_empty()
+            || self.synonyms.find(&[stem]).next().is_some()
     }
 
     /// Whether a stem stands somewhere on the site.
