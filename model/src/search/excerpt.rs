@@ -93,7 +93,7 @@ impl Index {
     pub fn marker(&self, query: &Query) -> Marker<'_> {
         let mut stems: Vec<(StemId, usize)> = Vec::new();
         for (number, term) in query.terms.iter().enumerate() {
-            let alternatives = term.alternatives.iter().filter(|alternative| alternative.weight > 0.4);
+            let alternatives = term.alternatives.iter().filter(|alternative| term.is_meant(alternative));
             stems.extend(alternatives.flat_map(|alternative| &alternative.stems).map(|stem| (*stem, number)));
         }
         order::sort(&mut stems, |(stem, number)| u64::from(*stem) << 32 | *number as u64);

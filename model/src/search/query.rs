@@ -38,18 +38,20 @@ pub(super) struct Alternative {
 
 /// How well each kind of alternative answers.
 mod weight {
-    pub(super) const EXACT: f32 = 1.0;
-    pub(super) const JOINED: f32 = 0.95;
+    pub(super) const EXACT: f32 = 0.7;
+    pub(super) const JOINED: f32 = 1.05;
     pub(super) const SAME: f32 = 0.6;
     pub(super) const LEADS_TO: f32 = 0.85;
-    pub(super) const PARTS: f32 = 1.1;
-    pub(super) const PART: f32 = 0.3;
-    pub(super) const HEAD_OF: f32 = 0.45;
-    pub(super) const MODIFIER_OF: f32 = 0.45;
-    pub(super) const BEGINS: f32 = 1.0;
+    pub(super) const PARTS: f32 = 0.5;
+    pub(super) const PART: f32 = 0.35;
+    pub(super) const HEAD_OF: f32 = 0.22;
+    pub(super) const MODIFIER_OF: f32 = 0.38;
+    pub(super) const BEGINS: f32 = 0.8;
     pub(super) const BEGINS_KNOWN: f32 = 0.65;
-    pub(super) const ONE_SLIP: f32 = 0.6;
-    pub(super) const TWO_SLIPS: f32 = 0.8;
+    pub(super) const ONE_SLIP: f32 = 0.5;
+    pub(super) const TWO_SLIPS: f32 = 0.5;
+    /// The least part of the best weight of a word that counts as what the reader means.
+    pub(super) const MEANT: f32 = 0.6;
     /// How much each reason to doubt a guess takes.
     pub(super) const DOUBT: f32 = 0.15;
     pub(super) const KIN: f32 = 0.65;
@@ -262,6 +264,12 @@ impl Index {
 }
 
 impl Term {
+    /// Whether an alternative answers nearly as well as the best: well enough to be shown, and for nearness.
+    pub(super) fn is_meant(&self, alternative: &Alternative) -> bool {
+        let best = self.alternatives.iter().map(|alternative| alternative.weight).fold(0.0, f32::max);
+        alternative.weight >= best * weight::MEANT
+    }
+
     /// Adds an alternative unless it is there; the best weight stays. Whether it is new.
     fn add(&mut self, stems: Vec<StemId>, weight: f32) -> bool {
         if let Some(known) = self.alternatives.iter_mut().find(|known| known.stems == stems) {

@@ -63,25 +63,25 @@ mod tuned {
     /// How soon more of the same word stops to count.
     pub(super) const SATURATION: f32 = 2.0;
     /// How much the length of a text counts.
-    pub(super) const TEXT_LENGTH: f32 = 0.45;
-    pub(super) const TEXT: f32 = 1.0;
+    pub(super) const TEXT_LENGTH: f32 = 0.9;
+    pub(super) const TEXT: f32 = 1.6;
     pub(super) const TITLE: f32 = 4.0;
-    pub(super) const ALIAS: f32 = 8.0;
-    pub(super) const PATH: f32 = 0.3;
-    pub(super) const PAGE_TITLE: f32 = 1.2;
+    pub(super) const ALIAS: f32 = 9.0;
+    pub(super) const PATH: f32 = 4.0;
+    pub(super) const PAGE_TITLE: f32 = 1.5;
     /// How much a section loses for words of the query that it lacks.
-    pub(super) const COVERAGE: f32 = 0.3;
-    pub(super) const PROXIMITY: f32 = 0.25;
-    pub(super) const WHOLE_TITLE: f32 = 1.0;
+    pub(super) const COVERAGE: f32 = 0.35;
+    pub(super) const PROXIMITY: f32 = 0.3;
+    pub(super) const WHOLE_TITLE: f32 = 0.7;
     /// A heading that begins with what was typed.
     pub(super) const BEGIN: f32 = 2.0;
     /// What a query without any rare word counts for, where a heading begins with it.
     pub(super) const LEAST_ALL: f32 = 3.0;
     /// What is left of a word that says little.
-    pub(super) const WEAK: f32 = 0.3;
-    pub(super) const LIGHT: f32 = 0.6;
+    pub(super) const WEAK: f32 = 0.18;
+    pub(super) const LIGHT: f32 = 0.45;
     /// A page's own top beside its parts.
-    pub(super) const TOP: f32 = 0.97;
+    pub(super) const TOP: f32 = 1.03;
 }
 
 /// What one word of the query finds in each section.
@@ -230,7 +230,7 @@ impl Index {
                     alternative.weight * frequency / (tuned::SATURATION + frequency) * (1.0 + tuned::SATURATION);
                 strengths.change(number, |most| most.max(strength));
             }
-            if bit < u32::BITS && alternative.weight >= 0.45 {
+            if bit < u32::BITS && term.is_meant(alternative) {
                 self.mark_titles(&alternative.stems, bit, &mut bits.titled);
                 for passage in alternative.stems.iter().flat_map(|stem| self.postings.of(*stem)) {
                     bits.near[*passage as usize] |= 1 << bit;
