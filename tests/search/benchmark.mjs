@@ -11,7 +11,7 @@ import fuse from './bench/peers/fuse.mjs';
 import lunr from './bench/peers/lunr.mjs';
 import minisearch from './bench/peers/minisearch.mjs';
 import pagefind from './bench/peers/pagefind.mjs';
-import { HALVES, judge, KINDS, queriesOf, rankOf, unknown } from './bench/queries.mjs';
+import { HALVES, SETS, judge, KINDS, queriesOf, rankOf, unknown } from './bench/queries.mjs';
 import * as report from './bench/report.mjs';
 import { LIMIT, run, sectionsOf, wordCount } from './bench/sections.mjs';
 
@@ -19,7 +19,7 @@ const PEERS = [pagefind, minisearch, lunr, elasticlunr, flexsearch, fuse];
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
 
-const HELP = `node benchmark.mjs [--half tuning|held-back|both] [--site-gen FILE] [--content FOLDER] [--site FOLDER]
+const HELP = `node benchmark.mjs [--half tuning|held-back|both|more|check] [--site-gen FILE] [--content FOLDER] [--site FOLDER]
                    [--write] [--misses ENGINE]
 
   --half       the queries to report on; the settings of the peers are always chosen on the tuning half. Default: both
@@ -44,7 +44,7 @@ function options() {
     },
   });
   if (values.help) end(HELP, 0);
-  if (![...HALVES, 'both'].includes(values.half)) end(HELP, 2);
+  if (![...SETS, 'both'].includes(values.half)) end(HELP, 2);
   if (values.write && values.half !== 'both') end('--write wants both halves', 2);
   if (!values['site-gen']) end('site-gen is not built: run `cargo build --release` first', 2);
   return { ...values, siteGen: values['site-gen'], halves: values.half === 'both' ? HALVES : [values.half] };
@@ -140,7 +140,7 @@ function counts(queries) {
 function markdown(engines, halves, queries, sections) {
   const words = wordCount(sections);
   const quality = halves.flatMap((half) => [
-    `### The ${half} half: top 1 % / top 3 % / MRR`,
+    `### The ${half} ${HALVES.includes(half) ? 'half' : 'queries'}: top 1 % / top 3 % / MRR`,
     report.quality(engines, half, counts(queries[half])),
     'Where ours is not ahead:',
     report.behind(engines, half),
