@@ -19,13 +19,18 @@ mod excerpt;
 mod file;
 mod fragment;
 mod index;
+mod interner;
 mod kind;
+mod lines;
 mod lists;
 mod order;
+mod outline;
 mod phrases;
 mod query;
 mod rank;
 mod suggest;
+mod table;
+mod tally;
 
 pub use build::{Built, build};
 pub use excerpt::{Excerpt, Marker, Texts, TextsFile};

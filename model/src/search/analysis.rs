@@ -23,23 +23,37 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 /// Not generic: one copy serves every caller.
 pub(crate) fn each_word(text: &str, act: &mut dyn FnMut(Range<usize>, &str)) {
     let (mut start, mut word) = (0, String::new());
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    while let Some(byte) = bytes.get(at) {
+        // Most of a text are runs of plain letters, parted by spaces: those need no look at each character.
+        if byte.is_ascii_alphanumeric() {
+            let run = at;
+            while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+                at += 1;
+            }
+            if word.is_empty() {
+                start = run;
+            }
+            let folded = word.len();
+            word.push_str(&text[run..at]);
+            word[folded..].make_ascii_lowercase();
+            continue;
+        }
+        let c = if byte.is_ascii() { char::from(*byte) } else { text[at..].chars().next().unwrap_or_default() };
+        let next = at + c.len_utf8();
         if is_letter(c) {
             if word.is_empty() {
                 start = at;
             }
             fold(c, &mut word);
-            continue;
+        } else if !word.is_empty() {
+            let inside = c != ' ' && (is_apostrophe(c) || is_mark(c) || (c == '-' && word.len() == 1));
+            if !(inside && text[next..].starts_with(is_letter)) {
+                act(start..at, &word);
+                word.clear();
+            }
         }
-        if word.is_empty() {
-            continue;
-        }
-        let inside = chars.peek().is_some_and(|(_, next)| is_letter(*next));
-        if !(inside && (is_apostrophe(c) || is_mark(c) || (c == '-' && word.len() == 1))) {
-            act(start..at, &word);
-            word.clear();
-        }
+        at = next;
     }
     if !word.is_empty() {
         act(start..text.len(), &word);
@@ -61,12 +75,8 @@ fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-/// Adds a letter in lower case without its accent.
+/// Adds a letter that is not plain, in lower case without its accent.
 fn fold(c: char, out: &mut String) {
-    if c.is_ascii() {
-        out.push(c.to_ascii_lowercase());
-        return;
-    }
     let plain = match c {
         'à'..='å' | 'À'..='Å' => "a",
         'ç' | 'Ç' => "c",

@@ -8,8 +8,8 @@ use super::compound::{Split, can_be_part, split};
 use super::dictionary::fold;
 use super::file::{IndexFile, Shard};
 use super::fragment;
-use super::index::SAME_PATH;
 use super::lists::{is_stop_word, is_weak_word};
+use super::outline::SAME_PATH;
 use super::{Page, Synonyms, phrases};
 
 /// What [`build`] makes.

@@ -65,23 +65,29 @@ impl<'b> BitReader<'b> {
         Self { bytes, at: 0 }
     }
 
-    /// The next bits, at most 24, the first the highest.
-    fn bits(&mut self, count: u32) -> Result<u32, Damaged> {
-        let from = self.at / 8;
-        self.at += count as usize;
-        if self.at > self.bytes.len() * 8 {
-            return Err(Damaged);
-        }
-        let byte = |at: usize| u32::from(self.bytes.get(from + at).copied().unwrap_or(0));
-        let window = byte(0) << 24 | byte(1) << 16 | byte(2) << 8 | byte(3);
-        let skipped = (self.at - count as usize) % 8;
-        Ok((window << skipped).checked_shr(32 - count).unwrap_or(0))
+    /// The next 57 bits at least, the first the highest; zeros behind the end.
+    fn window(&self) -> u64 {
+        let rest = self.bytes.get(self.at / 8..).unwrap_or_default();
+        let bytes = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut last = [0; 8];
+            last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+            last
+        });
+        u64::from_be_bytes(bytes) << (self.at % 8)
     }
 
-    fn below(&mut self, bound: u32) -> Result<u32, Damaged> {
+    /// A number below a bound of at least 1, whatever the bits are.
+    fn below(&mut self, bound: u32) -> u32 {
         let (width, short) = code(bound);
-        let value = self.bits(width)?;
-        if value < short { Ok(value) } else { Ok((value << 1 | self.bits(1)?) - short) }
+        // One bit more than a short code has.
+        let value = (self.window() >> (63 - width)) as u32;
+        if value >> 1 < short {
+            self.at += width as usize;
+            value >> 1
+        } else {
+            self.at += width as usize + 1;
+            value - short
+        }
     }
 
     /// `count` ascending numbers, each at least `low` and below `high`, added to `out`.
@@ -89,21 +95,26 @@ impl<'b> BitReader<'b> {
         if count > high - low {
             return Err(Damaged);
         }
-        if count == high - low {
-            out.extend(low..high);
-            return Ok(());
+        self.read(count, low, high, out);
+        if self.at > self.bytes.len() * 8 { Err(Damaged) } else { Ok(()) }
+    }
+
+    /// The numbers, of which there are no more than fit between the bounds.
+    fn read(&mut self, mut count: u32, mut low: u32, high: u32, out: &mut Vec<u32>) {
+        while count > 0 {
+            if count == high - low {
+                out.extend(low..high);
+                return;
+            }
+            let middle = count / 2;
+            let value = low + middle + self.below(high - low - count + 1);
+            if middle > 0 {
+                self.read(middle, low, value, out);
+            }
+            out.push(value);
+            count -= middle + 1;
+            low = value + 1;
         }
-        if count == 0 {
-            return Ok(());
-        }
-        let middle = count / 2;
-        let value = low + middle + self.below(high - low - count + 1)?;
-        if value >= high {
-            return Err(Damaged);
-        }
-        self.ascending(middle, low, value, out)?;
-        out.push(value);
-        self.ascending(count - middle - 1, value + 1, high, out)
     }
 }
 
@@ -113,10 +124,35 @@ fn code(bound: u32) -> (u32, u32) {
     (width, (2u32 << width) - bound.max(1))
 }
 
-/// A check sum (FNV-1a) over the parts of a file: enough to see that it did not arrive whole.
-pub(super) fn check_sum(parts: &[&[u8]]) -> u32 {
-    let bytes = parts.iter().flat_map(|part| part.iter().copied().chain([0xff]));
-    bytes.fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// A check sum over the parts of a file, eight bytes at a time: enough to see that it did not arrive whole.
+#[derive(Debug, Default)]
+pub(super) struct CheckSum(u64);
+
+impl CheckSum {
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        let (chunks, rest) = bytes.as_chunks();
+        for chunk in chunks {
+            self.add(u64::from_le_bytes(*chunk));
+        }
+        self.add(rest.iter().fold(1, |rest, byte| rest << 8 | u64::from(*byte)));
+        self.add(bytes.len() as u64);
+    }
+
+    pub(super) fn numbers(&mut self, numbers: &[u32]) {
+        for number in numbers {
+            self.add(u64::from(*number));
+        }
+        self.add(numbers.len() as u64);
+    }
+
+    /// For each sum another number gives another sum: the step can be undone.
+    fn add(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+
+    pub(super) fn finish(self) -> u32 {
+        (self.0 ^ self.0 >> 32) as u32
+    }
 }
 
 #[cfg(test)]
@@ -147,6 +183,18 @@ mod tests {
             let mut read = Vec::new();
             let _ = BitReader::new(&bytes).ascending(count, 0, 100, &mut read);
             prop_assert!(read.iter().all(|value| *value < 100) && read.is_sorted());
+        }
+
+        #[test]
+        fn a_changed_byte_changes_the_sum(bytes in prop::collection::vec(any::<u8>(), 1..40), at in any::<prop::sample::Index>(), flip in 1..=255u8) {
+            let sum = |bytes: &[u8]| {
+                let mut sum = CheckSum::default();
+                sum.bytes(bytes);
+                sum.finish()
+            };
+            let mut other = bytes.clone();
+            other[at.index(bytes.len())] ^= flip;
+            prop_assert_ne!(sum(&bytes), sum(&other));
         }
     }
 }

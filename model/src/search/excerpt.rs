@@ -5,10 +5,11 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::analysis::each_word;
-use super::codec::check_sum;
+use super::codec::CheckSum;
 use super::file::VERSION;
 use super::index::{Index, StemId};
-use super::lists::is_stop_word;
+use super::lines::Lines;
+use super::lists::{is_stop_word, letters};
 use super::order;
 use super::query::Query;
 use super::{Damaged, Page};
@@ -25,9 +26,8 @@ pub struct TextsFile {
 /// The texts of all sections.
 #[derive(Debug, Default)]
 pub struct Texts {
-    lines: String,
-    /// Where the line of each section begins; one more than there are sections.
-    starts: Vec<u32>,
+    /// One for each section.
+    lines: Lines,
 }
 
 /// A piece of a section's text.
@@ -51,7 +51,7 @@ impl TextsFile {
             lines.push_str(&words.join(" "));
             lines.push('\n');
         }
-        Self { version: VERSION, check_sum: check_sum(&[lines.as_bytes()]), lines }
+        Self { version: VERSION, check_sum: sum(&lines), lines }
     }
 }
 
@@ -61,28 +61,30 @@ impl Texts {
     /// # Errors
     /// [`Damaged`] when the file is of another version or did not arrive whole.
     pub fn new(file: TextsFile) -> Result<Self, Damaged> {
-        if file.version != VERSION || file.check_sum != check_sum(&[file.lines.as_bytes()]) {
+        if file.version != VERSION || file.check_sum != sum(&file.lines) {
             return Err(Damaged);
         }
-        let ends = file.lines.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect();
-        Ok(Self { lines: file.lines, starts })
+        Ok(Self { lines: Lines::of(file.lines) })
     }
 
     /// The text of a section.
     pub fn section(&self, number: u32) -> Option<&str> {
-        let (from, to) = (self.starts.get(number as usize)?, self.starts.get(number as usize + 1)?);
-        self.lines.get(*from as usize..*to as usize - 1)
+        self.lines.get(number as usize)
     }
+}
+
+fn sum(lines: &str) -> u32 {
+    let mut sum = CheckSum::default();
+    sum.bytes(lines.as_bytes());
+    sum.finish()
 }
 
 /// Finds in texts what answers a query.
 #[derive(Debug)]
 pub struct Marker<'i> {
-    index: &'i Index,
-    /// Stems that answer, sorted, each with the number of the query's word.
-    stems: Vec<(StemId, usize)>,
-    /// The first bytes of the words that have those stems: most words of a text are ruled out by theirs.
+    /// The words that answer, each with the number of the query's word; sorted by their first letters as a number.
+    words: Vec<(u64, &'i str, usize)>,
+    /// The first bytes of those words: most words of a text are ruled out by theirs.
     begins: [bool; 256],
 }
 
@@ -94,15 +96,17 @@ impl Index {
             let alternatives = term.alternatives.iter().filter(|alternative| alternative.weight > 0.4);
             stems.extend(alternatives.flat_map(|alternative| &alternative.stems).map(|stem| (*stem, number)));
         }
-        order::sort(&mut stems, |one, other| one < other);
-        let mut marker = Marker { index: self, stems, begins: [false; 256] };
-        for (word, stem) in self.stem_of.iter().enumerate() {
-            if marker.term_of(*stem).is_some()
-                && let Some(begin) = self.dictionary.word(word).bytes().next()
-            {
+        order::sort(&mut stems, |(stem, number)| u64::from(*stem) << 32 | *number as u64);
+        stems.dedup_by_key(|(stem, _)| *stem);
+        let answers = stems.into_iter().flat_map(|(stem, number)| self.words_of(stem).map(move |word| (word, number)));
+        let mut marker = Marker { words: Vec::new(), begins: [false; 256] };
+        for (word, number) in answers.filter(|(word, _)| !is_stop_word(word)) {
+            if let Some(begin) = word.bytes().next() {
                 marker.begins[usize::from(begin)] = true;
             }
+            marker.words.push((letters(word), word, number));
         }
+        order::sort(&mut marker.words, |(letters, ..)| *letters);
         marker
     }
 }
@@ -132,23 +136,21 @@ impl Marker<'_> {
         excerpt
     }
 
-    fn term_of(&self, stem: StemId) -> Option<usize> {
-        let at = self.stems.binary_search_by_key(&stem, |(stem, _)| *stem).ok()?;
-        self.stems.get(at).map(|(_, number)| *number)
+    /// The number of the query's word that a word answers.
+    fn answers(&self, word: &str) -> Option<usize> {
+        if !word.bytes().next().is_some_and(|begin| self.begins[usize::from(begin)]) {
+            return None;
+        }
+        let letters = letters(word);
+        let from = self.words.partition_point(|(other, ..)| *other < letters);
+        let alike = self.words.get(from..)?.iter().take_while(|(other, ..)| *other == letters);
+        alike.into_iter().find(|(_, other, _)| *other == word).map(|(.., number)| *number)
     }
 
     /// The words of a text that answer the query, each with the number of the query's word.
     fn marked(&self, text: &str) -> Vec<(Range<usize>, usize)> {
         let mut marked = Vec::new();
-        each_word(text, &mut |range, word| {
-            if word.bytes().next().is_none_or(|begin| !self.begins[usize::from(begin)]) || is_stop_word(word) {
-                return;
-            }
-            let stem = self.index.dictionary.find(word).and_then(|word| self.index.stem(word));
-            if let Some(number) = stem.and_then(|stem| self.term_of(stem)) {
-                marked.push((range, number));
-            }
-        });
+        each_word(text, &mut |range, word| marked.extend(self.answers(word).map(|number| (range, number))));
         marked
     }
 }

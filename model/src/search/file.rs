@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::Damaged;
-use super::codec::check_sum;
+use super::codec::CheckSum;
 
 /// The version of the format. An engine takes in no other.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 
 /// An index, ready to be encoded (with postcard). Only [`Index::new`](super::Index::new) gives it a meaning.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,26 +61,29 @@ pub struct Shard {
 
 impl IndexFile {
     fn sum(&self) -> u32 {
-        let numbers = |numbers: &[u32]| -> Vec<u8> { numbers.iter().flat_map(|number| number.to_le_bytes()).collect() };
-        check_sum(&[
+        let mut sum = CheckSum::default();
+        for bytes in [
             self.page_urls.as_bytes(),
             self.page_paths.as_bytes(),
             &self.page_kinds,
-            &numbers(&self.page_sections),
             self.titles.as_bytes(),
             self.fragments.as_bytes(),
             self.aliases.as_bytes(),
             &self.passages,
             &self.words_shared,
             self.words_rest.as_bytes(),
-            &numbers(&self.stems),
             &self.splits,
             self.synonyms.as_bytes(),
-            &numbers(&self.frequencies),
             &self.postings,
-            &numbers(&self.shard_bounds),
-            &self.shard_count.to_le_bytes(),
-        ])
+        ] {
+            sum.bytes(bytes);
+        }
+        for numbers in
+            [&self.page_sections[..], &self.stems, &self.frequencies, &self.shard_bounds, &[self.shard_count]]
+        {
+            sum.numbers(numbers);
+        }
+        sum.finish()
     }
 
     pub(super) fn seal(mut self) -> Self {
@@ -98,7 +101,10 @@ impl IndexFile {
 
 impl Shard {
     fn sum(&self) -> u32 {
-        check_sum(&[&self.number.to_le_bytes(), &self.postings])
+        let mut sum = CheckSum::default();
+        sum.numbers(&[self.number]);
+        sum.bytes(&self.postings);
+        sum.finish()
     }
 
     pub(super) fn new(number: u32, postings: Vec<u8>) -> Self {

@@ -1,98 +1,49 @@
 //! The index as the engine holds it: every column of an [`IndexFile`] checked and unfolded.
 
-use super::analysis::{each_word, other_stems, stem};
+use super::analysis::{other_stems, stem};
 use super::codec::BitReader;
 use super::compound::{Split, can_be_part, split};
-use super::dictionary::{self, Dictionary, Found, WordId};
-use super::lists::is_stop_word;
-use super::phrases::{self, Phrases};
-use super::{Damaged, IndexFile, Kind, Shard};
-use super::{fragment, order};
+use super::dictionary::{self, Dictionary, WordId};
+use super::interner::Interner;
+use super::order;
+use super::outline::{Heading, Headings, Outline};
+use super::phrases::Phrases;
+use super::table::Table;
+use super::{Damaged, IndexFile, Shard};
 
 /// The number of a stem.
 pub(super) type StemId = u32;
 
-/// What stands for the path of a page when it is that of the page before.
-pub(super) const SAME_PATH: &str = "=";
-
 /// An index that answers queries.
 #[derive(Debug)]
 pub struct Index {
-    pub(super) pages: Vec<PageEntry>,
-    pub(super) sections: Vec<SectionEntry>,
-    /// For each passage, the section it lies in.
-    pub(super) section_of: Vec<u32>,
+    pub(super) outline: Outline,
     pub(super) dictionary: Dictionary,
-    pub(super) stem_of: Vec<StemId>,
-    pub(super) splits: Vec<Option<Split>>,
-    /// Pairs of a stem and a compound that has it as a part, sorted.
-    pub(super) compounds: Vec<PartOf>,
+    stem_of: Vec<StemId>,
+    /// For each stem, the words that have it.
+    words: Table<u32>,
+    /// As in [`IndexFile`].
+    splits: Vec<u8>,
+    /// For each stem, the compounds that have it as a part.
+    compounds: Table<PartOf>,
     pub(super) synonyms: Phrases,
     pub(super) postings: Postings,
     /// For each stem, in how many passages it occurs.
     pub(super) frequencies: Vec<u32>,
-    /// Pairs of a stem and a place in a heading, sorted.
-    pub(super) headings: Vec<Heading>,
-    /// The other names of sections, folded, with a space behind every word.
-    pub(super) names: Vec<(u32, String)>,
+    /// For each stem, the headings that it stands in, in the order of their sections.
+    headings: Table<Heading>,
     pub(super) average_length: f32,
     shard_bounds: Vec<u32>,
     shards: Vec<bool>,
     shard_urls: Vec<String>,
 }
 
-/// A page.
-#[derive(Debug)]
-pub(super) struct PageEntry {
-    pub(super) url: String,
-    pub(super) path: String,
-    pub(super) kind: Kind,
-    /// Its first section, and the one after its last.
-    pub(super) sections: std::ops::Range<u32>,
-}
-
-/// A section.
-#[derive(Debug)]
-pub(super) struct SectionEntry {
-    pub(super) page: u32,
-    pub(super) title: String,
-    pub(super) fragment: String,
-    /// How long its text is, in passages.
-    pub(super) length: f32,
-    /// How many subject words its heading has.
-    pub(super) title_length: u32,
-    /// Its heading, folded, with a space behind every word.
-    pub(super) folded: String,
-    /// Its first passage, and the one after its last.
-    pub(super) passages: std::ops::Range<u32>,
-}
-
 /// That a compound has a stem as a part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct PartOf {
-    pub(super) part: StemId,
     pub(super) compound: StemId,
     /// Whether it is the last part, which says what the whole is.
     pub(super) head: bool,
-}
-
-/// That a stem stands in the heading of a section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Heading {
-    pub(super) stem: StemId,
-    pub(super) section: u32,
-    pub(super) field: HeadingField,
-}
-
-/// What kind of heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum HeadingField {
-    /// The heading of the section itself.
-    Title,
-    /// Another name of the section, of this many words.
-    Alias(u8),
-    /// Where the page stands on the site.
-    Path,
 }
 
 /// The passages of the stems that have arrived.
@@ -128,54 +79,43 @@ impl Index {
     /// [`Damaged`] when the file is of another version, did not arrive whole or contradicts itself.
     pub fn new(file: &IndexFile) -> Result<Self, Damaged> {
         file.check()?;
-        let mut found = Found::default();
-        let Outline { pages, sections, section_of, headings, names } = Outline::read(file, &mut found)?;
-        let groups = phrases::read(&file.synonyms, &mut found);
-        dictionary::unfold(&file.words_shared, &file.words_rest, &mut found)?;
-        let (dictionary, numbers) = Dictionary::new(&found);
+        let mut found = Interner::default();
+        let (outline, headings) = Outline::read(file, &mut found)?;
+        let synonyms = Phrases::read(&file.synonyms, &mut found);
+        let others = dictionary::unfold(&file.words_shared, &file.words_rest)?;
+        let (dictionary, numbers) = Dictionary::new(found.words(), &others);
         let (stem_of, stems) = stems(file, dictionary.len())?;
-        let splits = splits(file, &dictionary)?;
-        let mut postings = Postings::default();
-        postings.ranges.resize(stems, 0..0);
-        if file.frequencies.len() != stems {
+        if file.frequencies.len() != stems || file.splits.len() != dictionary.len() {
             return Err(Damaged);
         }
-        let total: f32 = sections.iter().map(|section| section.length).sum();
-        let average_length = total / (sections.len().max(1) as f32);
+        let stem = |word: u32| stem_of.get(*numbers.get(word as usize)?).copied();
+        let headings = headings_by_stem(headings, stem, stems)?;
+        let synonyms = synonyms.with_stems(stem, stems)?;
+        let total: f32 = outline.sections.iter().map(|section| section.length).sum();
+        let average_length = total / (outline.sections.len().max(1) as f32);
         let mut index = Self {
-            compounds: Vec::new(),
-            synonyms: Phrases::default(),
-            headings: Vec::new(),
-            names,
+            words: Table::new(stems, &stem_of.iter().copied().zip(0..).collect::<Vec<_>>()),
+            compounds: Table::new(0, &[]),
+            synonyms,
+            headings,
             shard_bounds: file.shard_bounds.clone(),
             shard_urls: file.shard_urls.clone(),
             shards: vec![false; file.shard_count as usize],
             average_length: average_length.max(1.0),
-            pages,
-            sections,
-            section_of,
+            outline,
             dictionary,
             stem_of,
-            splits,
-            postings,
+            splits: file.splits.clone(),
+            postings: Postings { ranges: vec![0..0; stems], passages: Vec::new() },
             frequencies: file.frequencies.clone(),
         };
         if file.shard_count == 0 {
-            let passages = index.section_of.len() as u32;
+            let passages = index.outline.section_of.len() as u32;
             index.postings.read(&file.postings, 0, &file.frequencies, passages)?;
         } else if file.shard_bounds.len() + 1 != file.shard_count as usize || !file.shard_bounds.is_sorted() {
             return Err(Damaged);
         }
-        index.compounds = index.parts();
-        let stem = |word: usize| numbers.get(word).and_then(|word| index.stem(*word));
-        let mut headings: Vec<Heading> = headings
-            .into_iter()
-            .filter_map(|(word, section, field)| Some(Heading { stem: stem(word)?, section, field }))
-            .collect();
-        order::sort(&mut headings, |one, other| one < other);
-        headings.dedup();
-        index.synonyms = Phrases::new(&groups, stem);
-        index.headings = headings;
+        index.compounds = Table::new(stems, &index.parts());
         Ok(index)
     }
 
@@ -193,7 +133,7 @@ impl Index {
         let first = if number == 0 { 0 } else { bound(number - 1).ok_or(Damaged)? };
         let last = bound(number).unwrap_or(self.frequencies.len());
         let frequencies = self.frequencies.get(first..last).ok_or(Damaged)?;
-        self.postings.read(&shard.postings, first, frequencies, self.section_of.len() as u32)?;
+        self.postings.read(&shard.postings, first, frequencies, self.outline.section_of.len() as u32)?;
         if let Some(here) = self.shards.get_mut(number) {
             *here = true;
         }
@@ -234,7 +174,7 @@ impl Index {
     /// The stems of the two parts of a compound.
     pub(super) fn parts_of(&self, word: &str) -> Option<[StemId; 2]> {
         let split = match self.dictionary.find(word) {
-            Some(id) => self.splits.get(id).copied().flatten()?,
+            Some(id) => self.split(id)?,
             None => split(word, |part| {
                 can_be_part(part)
                     && (part.len() > 3 || self.dictionary.find(part).is_some())
@@ -246,120 +186,60 @@ impl Index {
 
     /// The compounds that have a stem as a part.
     pub(super) fn compounds_of(&self, stem: StemId) -> &[PartOf] {
-        equal_range(&self.compounds, |entry| entry.part, stem)
+        self.compounds.row(stem)
     }
 
     /// The headings that a stem stands in.
     pub(super) fn headings_of(&self, stem: StemId) -> &[Heading] {
-        equal_range(&self.headings, |entry| entry.stem, stem)
+        self.headings.row(stem)
     }
 
-    fn parts(&self) -> Vec<PartOf> {
+    /// The words that have a stem.
+    pub(super) fn words_of(&self, stem: StemId) -> impl Iterator<Item = &str> {
+        self.words.row(stem).iter().map(|word| self.dictionary.word(*word as usize))
+    }
+
+    /// Where a word of the site comes apart.
+    fn split(&self, word: WordId) -> Option<Split> {
+        let code = self.splits.get(word).copied().filter(|code| *code > 0).map(usize::from)?;
+        Some(Split { left: code / 4, right: code / 4 + code % 4 })
+    }
+
+    /// The stems of the parts of all compounds, each with its compound.
+    fn parts(&self) -> Vec<(StemId, PartOf)> {
         let mut found = Vec::new();
-        for (id, split) in self.splits.iter().enumerate() {
-            let (Some(split), Some(compound)) = (split, self.stem(id)) else { continue };
+        for id in 0..self.dictionary.len() {
+            let (Some(split), Some(compound)) = (self.split(id), self.stem(id)) else { continue };
             let word = self.dictionary.word(id);
             for (part, head) in [(word.get(..split.left), false), (word.get(split.right..), true)] {
                 let part = part.and_then(|part| self.dictionary.find(part)).and_then(|part| self.stem(part));
                 if let Some(part) = part.filter(|part| *part != compound) {
-                    found.push(PartOf { part, compound, head });
+                    found.push((part, PartOf { compound, head }));
                 }
             }
         }
-        order::sort(&mut found, |one, other| one < other);
-        found.dedup_by_key(|entry| (entry.part, entry.compound));
+        // In the order of the compounds, a part that is both is no head.
+        order::sort(&mut found, |(part, of)| u64::from(*part) << 32 | u64::from(of.compound) << 1 | u64::from(of.head));
+        found.dedup_by_key(|(part, of)| (*part, of.compound));
         found
     }
 }
 
-fn equal_range<T, K: Ord>(sorted: &[T], key: impl Fn(&T) -> K, wanted: K) -> &[T] {
-    let from = sorted.partition_point(|entry| key(entry) < wanted);
-    let to = sorted.partition_point(|entry| key(entry) <= wanted);
-    sorted.get(from..to).unwrap_or_default()
-}
-
-/// What the columns on pages and sections say.
-#[derive(Default)]
-struct Outline {
-    pages: Vec<PageEntry>,
-    sections: Vec<SectionEntry>,
-    section_of: Vec<u32>,
-    /// The words of all headings, each with its section and what kind of heading it is.
-    headings: Vec<(usize, u32, HeadingField)>,
-    names: Vec<(u32, String)>,
-}
-
-impl Outline {
-    /// Reads the columns. The words of the headings are added to those found: the dictionary does not repeat them.
-    fn read(file: &IndexFile, found: &mut Found) -> Result<Self, Damaged> {
-        let mut outline = Self::default();
-        let (mut urls, mut paths) = (file.page_urls.lines(), file.page_paths.lines());
-        let (mut titles, mut fragments) = (file.titles.lines(), file.fragments.lines());
-        let mut passages = file.passages.iter();
-        let mut last_path = "";
-        for (kind, count) in file.page_kinds.iter().zip(&file.page_sections) {
-            let path = paths.next().ok_or(Damaged)?;
-            if path != SAME_PATH {
-                last_path = path;
-            }
-            let first = outline.sections.len() as u32;
-            for at in 0..*count {
-                let title = titles.next().ok_or(Damaged)?;
-                let fragment = if at == 0 { None } else { Some(fragments.next().ok_or(Damaged)?) };
-                outline.add_section(title, fragment, *passages.next().ok_or(Damaged)?, found);
-            }
-            outline.add_heading(last_path, first, HeadingField::Path, found);
-            outline.pages.push(PageEntry {
-                url: urls.next().ok_or(Damaged)?.to_owned(),
-                path: last_path.to_owned(),
-                kind: Kind::of_number(*kind).ok_or(Damaged)?,
-                sections: first..outline.sections.len() as u32,
-            });
+/// The headings by their stems. A stem that a heading has twice counts once.
+fn headings_by_stem(
+    headings: Headings,
+    stem: impl Fn(u32) -> Option<StemId>,
+    stems: usize,
+) -> Result<Table<Heading>, Damaged> {
+    let mut different: Vec<(StemId, Heading)> = Vec::with_capacity(headings.len());
+    for (word, heading) in headings {
+        let entry = (stem(word).ok_or(Damaged)?, heading);
+        let of_section = different.iter().rev().take_while(|(_, other)| other.section == heading.section);
+        if !of_section.into_iter().any(|other| *other == entry) {
+            different.push(entry);
         }
-        for line in file.aliases.lines() {
-            let (number, names) = line.split_once(' ').ok_or(Damaged)?;
-            let number: u32 = number.parse().map_err(|_| Damaged)?;
-            if number as usize >= outline.sections.len() {
-                return Err(Damaged);
-            }
-            for name in names.split(", ") {
-                let words = name.split(' ').count().min(usize::from(u8::MAX)) as u8;
-                let folded = outline.add_heading(name, number, HeadingField::Alias(words), found);
-                outline.names.push((number, folded));
-            }
-        }
-        Ok(outline)
     }
-
-    fn add_section(&mut self, title: &str, fragment: Option<&str>, passages: u8, found: &mut Found) {
-        let number = self.sections.len() as u32;
-        let start = self.section_of.len() as u32;
-        self.section_of.extend(std::iter::repeat_n(number, usize::from(passages)));
-        let before = self.headings.len();
-        let folded = self.add_heading(title, number, HeadingField::Title, found);
-        self.sections.push(SectionEntry {
-            page: self.pages.len() as u32,
-            title: title.to_owned(),
-            fragment: fragment.map(|code| fragment::read(code, &folded)).unwrap_or_default(),
-            length: f32::from(passages),
-            title_length: (self.headings.len() - before) as u32,
-            folded,
-            passages: start..self.section_of.len() as u32,
-        });
-    }
-
-    /// Adds the words of a heading, and gives it folded, with a space behind every word.
-    fn add_heading(&mut self, text: &str, section: u32, field: HeadingField, found: &mut Found) -> String {
-        let mut folded = String::with_capacity(text.len() + 1);
-        each_word(text, &mut |_, word| {
-            folded.push_str(word);
-            folded.push(' ');
-            if !is_stop_word(word) {
-                self.headings.push((found.push(word), section, field));
-            }
-        });
-        folded
-    }
+    Ok(Table::new(stems, &different))
 }
 
 /// The stem of each word, and how many stems there are.
@@ -379,18 +259,4 @@ fn stems(file: &IndexFile, words: usize) -> Result<(Vec<StemId>, usize), Damaged
         stem_of.push(stem);
     }
     Ok((stem_of, count))
-}
-
-fn splits(file: &IndexFile, dictionary: &Dictionary) -> Result<Vec<Option<Split>>, Damaged> {
-    if file.splits.len() != dictionary.len() {
-        return Err(Damaged);
-    }
-    let split = |(word, code): (usize, &u8)| match usize::from(*code) {
-        0 => Ok(None),
-        code => {
-            let split = Split { left: code / 4, right: code / 4 + code % 4 };
-            if split.right < dictionary.word(word).len() { Ok(Some(split)) } else { Err(Damaged) }
-        }
-    };
-    file.splits.iter().enumerate().map(split).collect()
 }

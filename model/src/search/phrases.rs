@@ -2,11 +2,11 @@
 //! a `>` before those that are only led to.
 
 use super::analysis::words;
-use super::dictionary::Found;
 use super::index::StemId;
+use super::interner::Interner;
 use super::lists::is_stop_word;
-use super::order;
-use super::{SynonymGroup, Synonyms};
+use super::table::Table;
+use super::{Damaged, SynonymGroup, Synonyms};
 
 /// The words of a phrase, without those that carry no subject.
 type Phrase = Vec<String>;
@@ -51,80 +51,92 @@ pub(super) fn write(synonyms: &Synonyms) -> String {
     out
 }
 
-/// The phrases of a group as numbers of words, and how many of them lead to the others; none when all are equal.
-pub(super) type Group = (Vec<Vec<usize>>, Option<usize>);
-
-/// The groups of [`write`]. Every word is added to those found.
-pub(super) fn read(text: &str, found: &mut Found) -> Vec<Group> {
-    let mut phrases = |text: &str| -> Vec<Vec<usize>> {
-        text.split('|').map(|text| text.split(' ').map(|word| found.push(word)).collect()).collect()
-    };
-    let group = |line: &str| match line.split_once('>') {
-        None => (phrases(line), None),
-        Some((from, to)) => {
-            let mut from = phrases(from);
-            let leading = from.len();
-            from.extend(phrases(to));
-            (from, Some(leading))
-        }
-    };
-    text.lines().map(group).collect()
-}
-
-/// The synonyms as the engine holds them: phrases of stems, and what each leads to.
+/// The synonyms as the engine holds them: phrases, and what each leads to.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
-    phrases: Vec<Vec<StemId>>,
-    /// For each phrase, the phrases it leads to, and whether they mean the same.
-    targets: Vec<Vec<(u32, bool)>>,
-    /// Numbers of the phrases that lead somewhere, in the order of their stems.
-    sorted: Vec<u32>,
+    /// The words of all phrases: first by their numbers as they were found, then by their stems.
+    words: Vec<u32>,
+    /// Where each phrase ends in `words`, and its group.
+    phrases: Vec<(u32, u32)>,
+    groups: Vec<Group>,
+    /// The phrases by their first stem.
+    by_stem: Table<u32>,
+}
+
+/// Phrases that belong together.
+#[derive(Debug)]
+struct Group {
+    /// The first phrase, the first that is led to, and the one after the last.
+    first: u32,
+    led_to: u32,
+    last: u32,
+}
+
+impl Group {
+    /// Whether all phrases mean the same.
+    fn is_same(&self) -> bool {
+        self.first == self.led_to
+    }
 }
 
 impl Phrases {
-    /// The phrases of these groups, in the stems that `stem` gives to the numbers of words.
-    pub(super) fn new(groups: &[Group], stem: impl Fn(usize) -> Option<StemId>) -> Self {
+    /// The groups of [`write`]. Every word is added to those found; [`Phrases::with_stems`] makes stems of them.
+    pub(super) fn read(text: &str, found: &mut Interner) -> Self {
         let mut all = Self::default();
-        for (phrases, leading) in groups {
+        for line in text.lines() {
             let first = all.phrases.len() as u32;
-            let last = first + phrases.len() as u32;
-            let led_to = first + leading.unwrap_or(0) as u32..last;
-            for phrase in phrases {
-                let number = all.phrases.len() as u32;
-                all.phrases.push(phrase.iter().filter_map(|word| stem(*word)).collect());
-                let leads = leading.is_none() || number < led_to.start;
-                let targets = led_to.clone().filter(|target| leads && *target != number);
-                all.targets.push(targets.map(|target| (target, leading.is_none())).collect());
-            }
+            let (leading, led_to) = line.split_once('>').unwrap_or(("", line));
+            all.add(leading, found);
+            let middle = all.phrases.len() as u32;
+            all.add(led_to, found);
+            all.groups.push(Group { first, led_to: middle, last: all.phrases.len() as u32 });
         }
-        let mut sorted: Vec<u32> =
-            (0..all.phrases.len() as u32).filter(|phrase| !all.targets(*phrase).is_empty()).collect();
-        order::sort(&mut sorted, |one, other| all.stems(*one) < all.stems(*other));
-        all.sorted = sorted;
         all
     }
 
-    /// What a phrase leads to.
-    pub(super) fn targets(&self, phrase: u32) -> &[(u32, bool)] {
-        self.targets.get(phrase as usize).map_or(&[], Vec::as_slice)
+    fn add(&mut self, phrases: &str, found: &mut Interner) {
+        for phrase in phrases.split('|').filter(|phrase| !phrase.is_empty()) {
+            self.words.extend(phrase.split(' ').map(|word| found.add(word)));
+            self.phrases.push((self.words.len() as u32, self.groups.len() as u32));
+        }
+    }
+
+    /// The same phrases in stems: that of each word, of so many.
+    pub(super) fn with_stems(mut self, stem: impl Fn(u32) -> Option<StemId>, stems: usize) -> Result<Self, Damaged> {
+        for word in &mut self.words {
+            *word = stem(*word).ok_or(Damaged)?;
+        }
+        let leading = (0..self.phrases.len() as u32).filter(|phrase| self.targets(*phrase).next().is_some());
+        let first = |phrase: u32| Some((*self.stems(phrase).first()?, phrase));
+        self.by_stem = Table::new(stems, &leading.filter_map(first).collect::<Vec<_>>());
+        Ok(self)
+    }
+
+    /// What a phrase leads to, and whether it means the same.
+    pub(super) fn targets(&self, phrase: u32) -> impl Iterator<Item = (u32, bool)> {
+        let group = self.phrases.get(phrase as usize).and_then(|(_, group)| self.groups.get(*group as usize));
+        let group = group.filter(|group| group.is_same() || phrase < group.led_to);
+        let targets = group.into_iter().flat_map(|group| (group.led_to..group.last).map(|to| (to, group.is_same())));
+        targets.filter(move |(target, _)| *target != phrase)
     }
 
     /// The stems of a phrase.
     pub(super) fn stems(&self, phrase: u32) -> &[StemId] {
-        self.phrases.get(phrase as usize).map_or(&[], Vec::as_slice)
+        let end = |phrase: usize| self.phrases.get(phrase).map_or(0, |(end, _)| *end as usize);
+        let start = (phrase as usize).checked_sub(1).map_or(0, end);
+        self.words.get(start..end(phrase as usize)).unwrap_or_default()
     }
 
     /// The phrases that consist of just these stems and lead somewhere.
     pub(super) fn find<'p>(&'p self, stems: &'p [StemId]) -> impl Iterator<Item = u32> + 'p {
-        let from = self.sorted.partition_point(|phrase| self.stems(*phrase) < stems);
-        self.sorted.iter().skip(from).copied().take_while(move |phrase| self.stems(*phrase) == stems)
+        let begun = stems.first().map_or(&[][..], |first| self.by_stem.row(*first));
+        begun.iter().copied().filter(move |phrase| self.stems(*phrase) == stems)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::dictionary::Dictionary;
 
     #[test]
     fn phrases_lead_where_they_should() {
@@ -135,17 +147,15 @@ mod tests {
         ]);
         let text = write(&synonyms);
         assert_eq!(text, "avg|gdpr\nusb stick kwijt|gehackt>datalek\n");
-        let mut found = Found::default();
-        let groups = read(&text, &mut found);
-        let (dictionary, numbers) = Dictionary::new(&found);
-        let phrases = Phrases::new(&groups, |word| Some(numbers[word] as StemId));
-        let leads = |words: &str| -> Vec<(String, bool)> {
-            let stems: Vec<StemId> = words.split(' ').map(|word| dictionary.find(word).unwrap() as StemId).collect();
+        let mut found = Interner::default();
+        let phrases = Phrases::read(&text, &mut found).with_stems(Some, 9).unwrap();
+        let mut leads = |words: &str| -> Vec<(String, bool)> {
+            let stems: Vec<StemId> = words.split(' ').map(|word| found.add(word)).collect();
             let targets = phrases.find(&stems).flat_map(|phrase| phrases.targets(phrase)).collect::<Vec<_>>();
             targets
                 .iter()
                 .map(|(to, same)| {
-                    (phrases.stems(*to).iter().map(|stem| dictionary.word(*stem as usize)).collect(), *same)
+                    (phrases.stems(*to).iter().filter_map(|stem| found.words().get(*stem as usize)).collect(), *same)
                 })
                 .collect()
         };

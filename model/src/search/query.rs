@@ -115,9 +115,7 @@ impl Index {
             let whole = self.dictionary.find(word).is_some();
             let weight = if whole { weight::BEGINS_KNOWN } else { weight::BEGINS };
             let mut longer: Vec<WordId> = self.dictionary.starting_with(word).collect();
-            order::sort(&mut longer, |one, other| {
-                self.dictionary.word(*one).len() < self.dictionary.word(*other).len()
-            });
+            order::sort(&mut longer, |id| self.dictionary.word(*id).len() as u64);
             let mut added = 0;
             for stem in longer.into_iter().filter_map(|id| self.stem(id)) {
                 if added < MOST_GUESSES && self.is_used(stem) {
@@ -150,7 +148,7 @@ impl Index {
             let other_begin = word.as_bytes().first() != term.typed.as_bytes().first();
             usize::from(other_begin) * 4 + word.len().abs_diff(term.typed.len()).min(9)
         };
-        order::sort(&mut near, |one, other| doubt(one) < doubt(other));
+        order::sort(&mut near, |near| doubt(near) as u64);
         let best = near.first().map_or(0, doubt);
         term.corrected = near.first().map(|near| near.word);
         let guesses: Vec<(Near, usize)> =
@@ -186,8 +184,8 @@ impl Index {
     /// What a phrase leads to, for a word that stands for the phrase this well.
     fn add_targets(&self, phrase: &[StemId], weight: f32, term: &mut Term) {
         for (target, same) in self.synonyms.find(phrase).flat_map(|phrase| self.synonyms.targets(phrase)) {
-            let how = if *same { weight::SAME } else { weight::LEADS_TO };
-            term.add(self.synonyms.stems(*target).to_vec(), weight * how);
+            let how = if same { weight::SAME } else { weight::LEADS_TO };
+            term.add(self.synonyms.stems(target).to_vec(), weight * how);
         }
     }
 
@@ -245,7 +243,7 @@ impl Query {
         let alternatives = self.terms.iter().flat_map(|term| &term.alternatives);
         let stems = alternatives.flat_map(|alternative| &alternative.stems);
         let mut missing: Vec<u32> = stems.filter_map(|stem| index.missing_shard(*stem)).collect();
-        order::sort(&mut missing, |one, other| one < other);
+        order::sort(&mut missing, |number| u64::from(*number));
         missing.dedup();
         missing
     }

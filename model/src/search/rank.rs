@@ -1,21 +1,25 @@
 //! Which sections answer a query, the best first: BM25F over heading, names, place and text, with a bonus for words
 //! near each other and for headings that are the question.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use super::Kind;
-use super::index::{HeadingField, Index, SectionEntry, StemId};
+use super::index::{Index, StemId};
 use super::lists::{is_light_word, is_weak_word};
-use super::order;
+use super::outline::{Heading, HeadingField, Outline, SectionEntry};
 use super::query::{Query, Term};
+use super::tally::Tally;
 
 /// A section that answers a query.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Hit<'i> {
     /// The number of the section.
     pub section: u32,
     /// The address of its page.
     pub page_url: &'i str,
     /// The fragment of its address; empty for the page itself.
-    pub fragment: &'i str,
+    pub fragment: String,
     /// Its heading.
     pub title: &'i str,
     /// The title of its page; the same as its heading for the page itself.
@@ -31,7 +35,7 @@ pub struct Hit<'i> {
 impl Hit<'_> {
     /// The whole address.
     pub fn url(&self) -> String {
-        match self.fragment {
+        match self.fragment.as_str() {
             "" => self.page_url.to_owned(),
             fragment => [self.page_url, "#", fragment].concat(),
         }
@@ -82,53 +86,70 @@ mod tuned {
 
 /// What one word of the query finds in each section.
 struct Found {
-    strengths: Vec<f32>,
-    titles: Vec<bool>,
+    strengths: Tally,
     rarity: f32,
 }
 
 /// What a query finds, before it is weighed for each section.
-struct Asked<'q> {
+struct Asked {
     found: Vec<Found>,
     /// How rare all words are together.
     all: f32,
-    /// For each passage, a bit for each word of the query that stands there.
+    bits: Bits,
+    /// How much of a heading or another name of a section was typed, from its begin on.
+    begun: Tally,
+}
+
+/// A bit for each word of the query that stands there.
+struct Bits {
+    /// For each passage.
     near: Vec<u32>,
-    /// Sections that have another name which begins with the query.
-    named: Vec<(u32, f32)>,
-    phrase: &'q str,
+    /// For each section, in its heading or another name.
+    titled: Vec<u32>,
 }
 
 impl Index {
     /// The sections that answer a query, the best first, at most `limit` and at most three of one page.
     pub fn search(&self, query: &Query, limit: usize) -> Vec<Hit<'_>> {
-        let mut near = vec![0u32; self.section_of.len()];
+        let sections = self.outline.sections.len();
+        let mut bits = Bits { near: vec![0; self.outline.section_of.len()], titled: vec![0; sections] };
         let found: Vec<Found> =
-            query.terms.iter().enumerate().map(|(bit, term)| self.find(term, bit as u32, &mut near)).collect();
+            query.terms.iter().enumerate().map(|(bit, term)| self.find(term, bit as u32, &mut bits)).collect();
         let asked = Asked {
             all: found.iter().map(|term| term.rarity).sum::<f32>().max(1.0),
-            named: self.named(&query.phrase),
-            phrase: &query.phrase,
+            begun: self.begun(&query.phrase),
             found,
-            near,
+            bits,
         };
-        let mut scored: Vec<(f32, u32)> = Vec::new();
-        for (number, section) in self.sections.iter().enumerate() {
-            let score = self.score(number, section, &asked);
+        // The best come out one by one: a list shows few of many. A tie keeps the order of the site.
+        let mut scored: BinaryHeap<(u32, Reverse<u32>)> = BinaryHeap::new();
+        let mut seen = vec![false; sections];
+        let strengths = asked.found.iter().map(|term| &term.strengths);
+        for number in strengths.chain([&asked.begun]).flat_map(Tally::touched) {
+            let Some((section, seen)) = self
+                .outline
+                .sections
+                .get(*number as usize)
+                .zip(seen.get_mut(*number as usize))
+                .filter(|(_, seen)| !**seen)
+            else {
+                continue;
+            };
+            *seen = true;
+            let score = self.score(*number, section, &asked);
             if score > 0.0 {
-                scored.push((score, number as u32));
+                // The bits of numbers above zero are in the order of the numbers.
+                scored.push((score.to_bits(), Reverse(*number)));
             }
         }
-        // A tie keeps the order of the site.
-        order::sort(&mut scored, |one, other| one.0 > other.0);
-        let mut of_page = vec![0usize; self.pages.len()];
+        let mut of_page = vec![0usize; self.outline.pages.len()];
         let mut hits = Vec::new();
-        for (score, number) in scored {
-            let Some(hit) = self.hit(number, score) else { continue };
-            let page = self.sections[number as usize].page as usize;
-            of_page[page] += 1;
-            if of_page[page] <= MOST_OF_PAGE {
-                hits.push(hit);
+        while let Some((score, Reverse(number))) = scored.pop() {
+            let Some(section) = self.outline.sections.get(number as usize) else { continue };
+            let of_page = &mut of_page[section.page as usize];
+            *of_page += 1;
+            if *of_page <= MOST_OF_PAGE {
+                hits.extend(self.hit(number, f32::from_bits(score)));
             }
             if hits.len() == limit {
                 break;
@@ -138,169 +159,151 @@ impl Index {
     }
 
     fn hit(&self, number: u32, score: f32) -> Option<Hit<'_>> {
-        let section = self.sections.get(number as usize)?;
-        let page = self.pages.get(section.page as usize)?;
-        let top = self.sections.get(page.sections.start as usize)?;
+        let section = self.outline.sections.get(number as usize)?;
+        let page = self.outline.pages.get(section.page as usize)?;
         Some(Hit {
             section: number,
-            page_url: &page.url,
-            fragment: &section.fragment,
-            title: &section.title,
-            page_title: &top.title,
-            path: &page.path,
+            page_url: self.outline.url(section.page),
+            fragment: self.outline.fragment(number),
+            title: self.outline.title(number),
+            page_title: self.outline.title(page.sections.start),
+            path: self.outline.path(page),
             kind: page.kind,
             score,
         })
     }
 
-    fn score(&self, number: usize, section: &SectionEntry, asked: &Asked<'_>) -> f32 {
-        let Asked { found, all, .. } = asked;
+    fn score(&self, number: u32, section: &SectionEntry, asked: &Asked) -> f32 {
+        let Asked { found, all, bits, begun } = asked;
+        let titled_bits = bits.titled[number as usize];
         let (mut sum, mut covered, mut titled, mut titled_words) = (0.0, 0.0, 0.0, 0.0f32);
-        for term in found {
-            let strength = term.strengths[number];
+        for (bit, term) in found.iter().enumerate() {
+            let strength = term.strengths.of(number);
             if strength > 0.0 {
                 sum += term.rarity * strength;
                 covered += term.rarity * (strength * 2.5).min(1.0);
             }
-            if term.titles[number] {
+            if titled_bits >> (bit % 32) & 1 == 1 {
                 titled += term.rarity;
                 titled_words += 1.0;
             }
         }
-        let names = asked.named.iter().filter(|(of, _)| *of as usize == number).map(|(_, share)| *share);
-        let begins = names.fold(begun(&section.folded, asked.phrase), f32::max);
+        let begins = begun.of(number);
         if sum + begins <= 0.0 {
             return 0.0;
         }
-        let together =
-            together(found, number, &asked.near[section.passages.start as usize..section.passages.end as usize]);
+        let near = &bits.near[section.passages.start as usize..section.passages.end as usize];
+        let together = together(found, titled_bits, near);
         let coverage = covered / all;
         let whole_title = titled / all * (titled_words / section.title_length.max(1) as f32).min(1.0);
-        let page = &self.pages[section.page as usize];
+        let page = &self.outline.pages[section.page as usize];
         let mut score = sum * (1.0 - tuned::COVERAGE + tuned::COVERAGE * coverage * coverage);
         score += tuned::PROXIMITY * together;
         score += tuned::WHOLE_TITLE * whole_title * all;
         score += tuned::BEGIN * begins * all.max(tuned::LEAST_ALL);
         score *= prior(page.kind);
-        if page.sections.start as usize == number {
+        if page.sections.start == number {
             score *= tuned::TOP;
         }
         score
     }
 
-    /// What the alternatives of a word find, and how rare that is. Marks the passages with the bit of the word.
-    fn find(&self, term: &Term, bit: u32, near: &mut [u32]) -> Found {
-        let count = self.sections.len();
-        let mut found = Found { strengths: vec![0.0; count], titles: vec![false; count], rarity: 0.0 };
-        let mut frequencies = vec![0.0; count];
-        let mut all = vec![0.0; count];
+    /// What the alternatives of a word find, and how rare that is. Marks where with the bit of the word.
+    fn find(&self, term: &Term, bit: u32, bits: &mut Bits) -> Found {
+        let count = self.outline.sections.len();
+        let mut strengths = Tally::new(count);
+        let (mut frequencies, mut others) = (Tally::new(count), Tally::new(count));
         for alternative in &term.alternatives {
-            let (first, rest) = match alternative.stems.split_first() {
-                Some(split) => split,
-                None => continue,
-            };
-            let titled = alternative.weight >= 0.45;
+            let Some((first, rest)) = alternative.stems.split_first() else { continue };
             self.frequencies_of(*first, &mut frequencies);
             for stem in rest {
-                self.frequencies_of(*stem, &mut all);
-                for (one, other) in frequencies.iter_mut().zip(&mut all) {
-                    *one = one.min(*other);
-                    *other = 0.0;
-                }
+                self.frequencies_of(*stem, &mut others);
+                frequencies.limit_to(&others);
+                others.take().for_each(drop);
             }
-            for (number, frequency) in frequencies.iter_mut().enumerate() {
-                if *frequency > 0.0 {
-                    let strength =
-                        alternative.weight * *frequency / (tuned::SATURATION + *frequency) * (1.0 + tuned::SATURATION);
-                    found.strengths[number] = found.strengths[number].max(strength);
-                    *frequency = 0.0;
-                }
-            }
-            if titled {
-                self.mark_titles(&alternative.stems, &mut found.titles);
+            for (number, frequency) in frequencies.take().filter(|(_, frequency)| *frequency > 0.0) {
+                let strength =
+                    alternative.weight * frequency / (tuned::SATURATION + frequency) * (1.0 + tuned::SATURATION);
+                strengths.change(number, |most| most.max(strength));
             }
             if bit < u32::BITS && alternative.weight >= 0.45 {
+                self.mark_titles(&alternative.stems, bit, &mut bits.titled);
                 for passage in alternative.stems.iter().flat_map(|stem| self.postings.of(*stem)) {
-                    near[*passage as usize] |= 1 << bit;
+                    bits.near[*passage as usize] |= 1 << bit;
                 }
             }
         }
-        let matched = found.strengths.iter().map(|strength| (strength * 1.5).min(1.0)).sum::<f32>();
+        // In the order of the sections: sums of such numbers depend on their order, a little.
+        let matched = strengths.amounts().iter().map(|strength| (strength * 1.5).min(1.0)).sum::<f32>();
         let count = count as f32;
-        found.rarity = log2(1.0 + (count - matched + 0.5).max(0.0) / (matched + 0.5));
+        let mut rarity = log2(1.0 + (count - matched + 0.5).max(0.0) / (matched + 0.5));
         if is_weak_word(&term.typed) {
-            found.rarity *= tuned::WEAK;
+            rarity *= tuned::WEAK;
         } else if is_light_word(&term.typed) {
-            found.rarity *= tuned::LIGHT;
+            rarity *= tuned::LIGHT;
         }
-        found
+        Found { strengths, rarity }
     }
 
     /// Adds how much of a stem each section has, over all fields, lengths taken into account.
-    fn frequencies_of(&self, stem: StemId, out: &mut [f32]) {
+    fn frequencies_of(&self, stem: StemId, out: &mut Tally) {
+        let Outline { pages, sections, section_of, .. } = &self.outline;
         for passage in self.postings.of(stem) {
-            let number = self.section_of[*passage as usize] as usize;
-            let length = self.sections[number].length / self.average_length;
-            out[number] += tuned::TEXT / (1.0 - tuned::TEXT_LENGTH + tuned::TEXT_LENGTH * length).max(0.5);
+            let number = section_of[*passage as usize];
+            let length = sections[number as usize].length / self.average_length;
+            let amount = tuned::TEXT / (1.0 - tuned::TEXT_LENGTH + tuned::TEXT_LENGTH * length).max(0.5);
+            out.change(number, |sum| sum + amount);
         }
         for heading in self.headings_of(stem) {
-            let number = heading.section as usize;
-            let section = &self.sections[number];
-            match heading.field {
+            let number = heading.section;
+            let section = &sections[number as usize];
+            let (own, parts) = match heading.field {
                 HeadingField::Title => {
                     let length = 0.6 + 0.1 * section.title_length as f32;
-                    out[number] += tuned::TITLE / length;
-                    self.add_to_page(number, section, tuned::PAGE_TITLE / length, out);
+                    (tuned::TITLE / length, tuned::PAGE_TITLE / length)
                 }
-                HeadingField::Alias(words) => out[number] += tuned::ALIAS / f32::from(words),
-                HeadingField::Path => {
-                    out[number] += tuned::PATH;
-                    self.add_to_page(number, section, tuned::PATH / 2.0, out);
+                HeadingField::Alias(words) => (tuned::ALIAS / f32::from(words), 0.0),
+                HeadingField::Path => (tuned::PATH, tuned::PATH / 2.0),
+            };
+            out.change(number, |sum| sum + own);
+            // What stands in the heading of a page holds for its sections too, a little.
+            let page = &pages[section.page as usize].sections;
+            if page.start == number && parts > 0.0 {
+                for part in number + 1..page.end {
+                    out.change(part, |sum| sum + parts);
                 }
             }
         }
     }
 
-    /// What stands in the heading of a page holds for its sections too, a little.
-    fn add_to_page(&self, number: usize, section: &SectionEntry, amount: f32, out: &mut [f32]) {
-        let page = &self.pages[section.page as usize].sections;
-        if page.start as usize == number {
-            for part in &mut out[number + 1..page.end as usize] {
-                *part += amount;
+    /// How much was typed of the headings and other names that begin with it.
+    fn begun(&self, phrase: &str) -> Tally {
+        let mut begun = Tally::new(self.outline.sections.len());
+        if phrase.len() >= LEAST_PHRASE {
+            for (section, folded) in self.outline.folded().filter(|(_, folded)| folded.starts_with(phrase)) {
+                begun.change(section, |most| most.max(phrase.len() as f32 / folded.len() as f32));
             }
         }
+        begun
     }
 
-    /// The sections of which another name begins with what was typed, and how much of it that is.
-    fn named(&self, phrase: &str) -> Vec<(u32, f32)> {
-        let begun = self.names.iter().map(|(section, name)| (*section, begun(name, phrase)));
-        begun.filter(|(_, share)| *share > 0.0).collect()
-    }
-
-    fn mark_titles(&self, stems: &[StemId], titles: &mut [bool]) {
+    fn mark_titles(&self, stems: &[StemId], bit: u32, titled: &mut [u32]) {
         let Some((first, rest)) = stems.split_first() else { return };
-        for heading in self.headings_of(*first).iter().filter(|heading| heading.field != HeadingField::Path) {
-            let has = |stem: &StemId| self.headings_of(*stem).iter().any(|other| other.section == heading.section);
+        let title = |heading: &&Heading| heading.field != HeadingField::Path;
+        for section in self.headings_of(*first).iter().filter(title).map(|heading| heading.section) {
+            // They are in the order of their sections.
+            let has = |stem: &StemId| {
+                self.headings_of(*stem).binary_search_by_key(&section, |heading| heading.section).is_ok()
+            };
             if rest.iter().all(has) {
-                titles[heading.section as usize] = true;
+                titled[section as usize] |= 1 << bit;
             }
         }
     }
-}
-
-/// How much of a folded heading was typed, from its begin on.
-fn begun(folded: &str, phrase: &str) -> f32 {
-    let long = phrase.len() >= LEAST_PHRASE;
-    if long && folded.starts_with(phrase) { phrase.len() as f32 / folded.len() as f32 } else { 0.0 }
 }
 
 /// How rare the words are that stand near each other in a section, but for the rarest. The heading is near everything.
-fn together(found: &[Found], number: usize, near: &[u32]) -> f32 {
-    let titled = found
-        .iter()
-        .enumerate()
-        .filter(|(_, term)| term.titles[number])
-        .fold(0, |bits, (bit, _)| bits | 1u32 << (bit % 32));
+fn together(found: &[Found], titled: u32, near: &[u32]) -> f32 {
     let rarities = |bits: u32| {
         let terms =
             found.iter().enumerate().filter(|(bit, _)| bits >> (bit % 32) & 1 == 1).map(|(_, term)| term.rarity);

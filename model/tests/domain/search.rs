@@ -152,7 +152,7 @@ fn an_excerpt_holds_what_matched() {
     let index = index(&built);
     let texts = Texts::new(TextsFile::new(&pages)).unwrap();
     let query = index.query("cliënt gevaar");
-    let hit = index.search(&query, 1)[0];
+    let hit = &index.search(&query, 1)[0];
     let excerpt = index.marker(&query).excerpt(texts.section(hit.section).unwrap());
     let marked: Vec<_> = excerpt.marks.iter().map(|range| &excerpt.text[range.clone()]).collect();
     assert_eq!(marked, ["cliënt", "gevaar"]);
