@@ -1,6 +1,6 @@
 //! The index as the engine holds it: every column of an [`IndexFile`] checked and unfolded.
 
-use super::analysis::{other_stems, stem};
+use super::analysis::{may_have_stem, other_stems, stem};
 use super::codec::BitReader;
 use super::compound::{Split, can_be_part, split};
 use super::dictionary::{self, Dictionary, WordId};
@@ -181,7 +181,8 @@ impl Index {
             // A form begins like its stem, but for a last letter that may have changed.
             let begin = wanted.get(..wanted.len() - 1)?;
             let mut words = self.dictionary.starting_with(begin);
-            let found = words.find(|id| stem(self.dictionary.word(*id)) == wanted)?;
+            let has = |word: &str| may_have_stem(word, &wanted) && stem(word) == wanted;
+            let found = words.find(|id| has(self.dictionary.word(*id)))?;
             self.stem(found)
         })
     }

@@ -159,7 +159,7 @@ pub(crate) fn is_light_word(word: &str) -> bool {
     LIGHT_WORDS.binary_search(&word).is_ok()
 }
 
-/// Forms that no rule brings together, each with the form whose stem it takes.
+/// Forms that no rule brings together, sorted, each with the form whose stem it takes.
 pub(super) const IRREGULAR: [(&str, &str); 37] = [
     ("beschreven", "beschrijven"),
     ("besproken", "bespreken"),
@@ -194,11 +194,17 @@ pub(super) const IRREGULAR: [(&str, &str); 37] = [
     ("overleden", "overleden"),
     ("steden", "stad"),
     ("stiekeme", "stiekem"),
-    ("verloren", "verlies"),
     ("verliezen", "verlies"),
+    ("verloren", "verlies"),
     ("verzonden", "verzenden"),
     ("voorgelegd", "voorleggen"),
 ];
+
+/// The form whose stem an irregular form takes.
+pub(super) fn regular(word: &str) -> Option<&'static str> {
+    let at = IRREGULAR.binary_search_by_key(&word, |(form, _)| form).ok()?;
+    IRREGULAR.get(at).map(|(_, regular)| *regular)
+}
 
 #[cfg(test)]
 mod tests {
@@ -208,6 +214,7 @@ mod tests {
     fn are_sorted() {
         assert!(STOP_WORDS.iter().all(|word| word.len() <= 8 && is_stop_word(word)));
         assert!(STOP_WORDS.is_sorted() && WEAK_WORDS.is_sorted() && LIGHT_WORDS.is_sorted());
+        assert!(IRREGULAR.is_sorted());
         assert!(WEAK_WORDS.iter().all(|word| !is_stop_word(word)));
     }
 }

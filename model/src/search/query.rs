@@ -78,9 +78,10 @@ impl Index {
         let half = text.ends_with(is_letter);
         let open = half && content.last() == all.last();
         let last = content.len().saturating_sub(1);
-        let mut terms: Vec<Term> =
-            content.iter().enumerate().map(|(at, word)| self.term(word, open && at == last)).collect();
         let stems: Vec<Option<StemId>> = content.iter().map(|word| self.known_stem(word)).collect();
+        let words = content.iter().zip(&stems).enumerate();
+        let mut terms: Vec<Term> =
+            words.map(|(at, (word, known))| self.term(word, *known, open && at == last)).collect();
         self.add_synonyms(&stems, &mut terms);
         self.add_joined(&content, &mut terms);
         for term in &mut terms {
@@ -95,9 +96,8 @@ impl Index {
     }
 
     /// A word with what it stands for as it is.
-    fn term(&self, word: &str, open: bool) -> Term {
+    fn term(&self, word: &str, known: Option<StemId>, open: bool) -> Term {
         let mut term = Term { typed: word.to_owned(), alternatives: Vec::new(), corrected: None };
-        let known = self.known_stem(word);
         if let Some(stem) = known {
             term.add(vec![stem], weight::EXACT);
             for compound in self.compounds_of(stem) {
