@@ -83,7 +83,7 @@ fn report(what: &str, queries: &[[Files; KINDS.len()]]) {
 
 fn print_files(name: &str, files: impl Iterator<Item = Files>) {
     let (files, bytes): (Vec<f64>, Vec<f64>) = files.map(|(files, bytes)| (files as f64, bytes as f64)).unzip();
-    let row = |values: &[f64]| [0.5, 0.9, 1.0].map(|part| quantile(values, part));
+    let row = |values: &[f64]| [0.5, 0.9, 1.0].map(|part| quantile(values, part) as usize);
     println!("  {name}: files {:?}, bytes {:?}", row(&files), row(&bytes));
 }
 
@@ -96,15 +96,19 @@ fn letters(site: &Site, queries: &[String]) {
         page.type_queries(std::slice::from_ref(query));
         page.fetched();
     }
-    // The first rounds compile; they are not counted.
+    // The first round compiles; it is not counted.
     page.type_queries(queries);
-    print_times("a letter typed, hits and all", &page.type_queries(queries));
-    let whole: Vec<f64> =
-        queries.iter().filter_map(|query| page.type_queries(std::slice::from_ref(query)).pop()).collect();
-    print_times("the last letter of a query, excerpts of all hits included", &whole);
+    print_times("a letter typed, hits and all", || page.type_queries(queries));
+    print_times("the last letter of a query, excerpts of all hits included", || {
+        queries.iter().filter_map(|query| page.type_queries(std::slice::from_ref(query)).pop()).collect()
+    });
 }
 
-fn print_times(what: &str, took: &[f64]) {
-    let [median, p99, most] = [0.5, 0.99, 1.0].map(|part| quantile(took, part));
+/// Times each letter several times and takes the time in the middle: the machine may have other things to do.
+fn print_times(what: &str, time: impl Fn() -> Vec<f64>) {
+    let rounds: [Vec<f64>; 5] = std::array::from_fn(|_| time());
+    let letter = |at: usize| quantile(&rounds.each_ref().map(|round| round[at]), 0.5);
+    let took: Vec<f64> = (0..rounds[0].len()).map(letter).collect();
+    let [median, p99, most] = [0.5, 0.99, 1.0].map(|part| quantile(&took, part));
     println!("{what}: median {median:.1} ms, p99 {p99:.1} ms, most {most:.1} ms ({} letters)", took.len());
 }
