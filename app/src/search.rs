@@ -1,7 +1,8 @@
 //! Search: a dialog on every page, and the page that is nothing else.
 //!
 //! In: the index, fetched whole on first use, so that no request depends on what a reader types; after the first hits
-//! the texts that excerpts are cut from. What is typed stays in the field, and on the search page in the fragment of
+//! the texts that excerpts are cut from. Only where these are too large for one file each, parts of them are fetched as
+//! queries need them, and then which parts says roughly what is searched for. What is typed stays in the field, and on the search page in the fragment of
 //! the address, which browsers do not send. Understanding and ranking are done by `model::search`.
 
 mod hits;
@@ -11,7 +12,7 @@ use std::rc::Rc;
 
 use gloo_utils::{document, window};
 use model::island;
-use model::search::{Index, IndexFile, Texts, TextsFile};
+use model::search::{Index, IndexFile};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, KeyboardEvent};
 
@@ -123,35 +124,15 @@ impl Panel {
         });
     }
 
-    /// Fetches the shards that the query needs; a small index has none. Each is fetched once.
-    ///
-    /// Which shards are fetched says roughly which letters a reader types. That is why only an index that is too large
-    /// for one file has them.
-    fn load_shards(self: &Rc<Self>, missing: &[(u32, String)]) {
-        for (number, url) in missing {
-            if !self.ask_for_shard(*number) {
-                continue;
-            }
-            let panel = Rc::clone(self);
-            mount::fetch(url, move |bytes| {
-                if let Some(shard) = bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()) {
-                    panel.take_shard(&shard);
-                }
-            });
+    /// Fetches a part of the index or of the texts, unless that was asked before.
+    fn fetch_part(self: &Rc<Self>, url: &str, take: fn(&Self, &[u8]) -> Option<()>) {
+        if !self.ask(url) {
+            return;
         }
-    }
-
-    /// Fetches the texts for excerpts, the same for every reader and every query.
-    fn load_texts(self: &Rc<Self>) {
-        let button = page::all(&["[", island::SEARCH_TEXTS, "]"].concat());
-        let Some(url) = button.first().and_then(|button| button.get_attribute(island::SEARCH_TEXTS)) else { return };
         let panel = Rc::clone(self);
-        mount::fetch(&url, move |bytes| {
-            if let Some(texts) =
-                bytes.and_then(|bytes| Texts::new(postcard::from_bytes::<TextsFile>(&bytes).ok()?).ok())
-            {
-                panel.take_texts(texts);
-            }
+        mount::fetch(url, move |bytes| {
+            let _ = bytes.and_then(|bytes| take(&panel, &bytes));
+            panel.took_part();
         });
     }
 }

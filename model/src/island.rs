@@ -39,9 +39,6 @@ pub const SEARCH_PROGRAM: &str = "data-search";
 /// The button that opens the search carries the address of the [`IndexFile`](crate::search::IndexFile) in this one.
 pub const SEARCH_INDEX: &str = "data-index";
 
-/// The button that opens the search carries the address of the [`TextsFile`](crate::search::TextsFile) in this one.
-pub const SEARCH_TEXTS: &str = "data-texts";
-
 /// Everything that the tree island shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TreeIsland {

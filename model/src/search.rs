@@ -32,7 +32,7 @@ mod suggest;
 mod table;
 mod tally;
 
-pub use build::{Built, build};
+pub use build::{Built, Sizes, build};
 pub use excerpt::{Excerpt, Marker, Texts, TextsFile};
 pub use file::{IndexFile, Shard, VERSION};
 pub use index::Index;

@@ -6,16 +6,15 @@
 mod document;
 mod sections;
 
-use model::search::{self, Built, Hit, Index};
+use model::search::{self, Built, Hit, Index, Sizes};
 use serde_json::{Value, json};
 
 use crate::site::Site;
 pub(crate) use sections::{address_of, pages};
 
 /// The index of the site, with the texts that excerpts are cut from.
-pub(crate) fn build(site: &Site) -> (Built, search::TextsFile) {
-    let pages = pages(site);
-    (search::build(&pages, &site.synonyms), search::TextsFile::new(&pages))
+pub(crate) fn build(site: &Site) -> Built {
+    search::build(&pages(site), &site.synonyms, &Sizes::default())
 }
 
 /// The index of the site as the browser has it, whole.
@@ -23,7 +22,7 @@ pub(crate) fn build(site: &Site) -> (Built, search::TextsFile) {
 /// # Errors
 /// A sentence, when the index refuses itself: a fault of a developer.
 pub(crate) fn index(site: &Site) -> Result<Index, String> {
-    let (built, _) = build(site);
+    let built = build(site);
     let damaged = |_| "de zoekindex klopt niet".to_owned();
     let mut index = Index::new(&built.index).map_err(damaged)?;
     for shard in &built.shards {

@@ -4,44 +4,13 @@
 //! stand the address of a site that is served already, and how many times slower to run than this machine can (4).
 #![allow(clippy::print_stdout, reason = "what it measures is for people")]
 
-use serde_json::Value;
 use tests::device::Device;
 use tests::page::Page;
 use tests::site::Site;
-
-/// Types each query letter by letter and gives the milliseconds that each letter took, list and all.
-const TYPE_ALL: &str = "(queries) => {
-  const input = document.querySelector('.search__input'), took = [];
-  for (const query of queries) for (let end = 1; end <= query.length; end++) {
-    input.value = query.slice(0, end);
-    const start = performance.now();
-    input.dispatchEvent(new Event('input'));
-    took.push(performance.now() - start);
-  }
-  return took;
-}";
-
-/// Opens the search with a query typed before the index arrives; gives the milliseconds from its last byte to the hits.
-const READY: &str = "new Promise((done) => {
-  document.querySelector('.search-button').click();
-  const wait = setInterval(() => {
-    const input = document.querySelector('.search__input'), list = document.querySelector('.hits');
-    if (!input) return;
-    clearInterval(wait);
-    input.value = 'toestemming';
-    const ready = () => {
-      const end = performance.getEntriesByType('resource').find(entry => entry.name.includes('zoekindex')).responseEnd;
-      done(performance.now() - end);
-    };
-    if (list.children.length) return ready();
-    new MutationObserver(ready).observe(list, { childList: true });
-  }, 0);
-})";
+use tests::typing::{quantile, queries};
 
 fn main() {
-    let queries = include_str!("../search/queries-tuning.toml");
-    let texts = queries.lines().filter_map(|line| line.strip_prefix("text = \"")?.strip_suffix('"'));
-    let texts: Vec<Value> = texts.map(Value::from).collect();
+    let queries = queries();
     let slowdown = std::env::args().nth(2).and_then(|text| text.parse().ok()).unwrap_or(4.0);
     let page = match std::env::args().nth(1) {
         Some(origin) => Page::open(&origin, Device::PHONE),
@@ -51,17 +20,12 @@ fn main() {
     for _ in 0..9 {
         page.goto("/");
         page.set_slowdown(slowdown);
-        ready.push(page.evaluate(READY).as_f64().unwrap_or(f64::NAN));
+        ready.push(page.open_search());
         page.wait_for("the excerpts", "document.querySelector('.hit__text')");
     }
     // The first round compiles; it is not counted.
-    let keys = |page: &Page| {
-        page.part(".search__input")
-            .call(&format!("function (queries) {{ return ({TYPE_ALL})(queries); }}"), &[Value::from(texts.clone())])
-    };
-    keys(&page);
-    let took = keys(&page);
-    let took: Vec<f64> = took.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+    page.type_queries(&queries);
+    let took = page.type_queries(&queries);
     println!(
         "ready, from the last byte of the index to the first hits: median {:.1} ms, most {:.1} ms ({} times)",
         quantile(&ready, 0.5),
@@ -76,11 +40,4 @@ fn main() {
         took.len()
     );
     println!("at {slowdown} times less speed than this machine has");
-}
-
-fn quantile(values: &[f64], part: f64) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let last = sorted.len().saturating_sub(1);
-    sorted.get((last as f64 * part).round() as usize).copied().unwrap_or(f64::NAN)
 }

@@ -1,4 +1,5 @@
-//! Small content folders: copies of `small-content`, which is sound, for tests to break in one place each.
+//! Content folders for one test each: copies of `small-content`, which is sound, to break in one place, or of the
+//! content of this workspace, to add to.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,6 +26,13 @@ impl ContentFolder {
     pub fn sound() -> Self {
         let folder = Self::empty();
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("small-content"), &folder.content());
+        folder
+    }
+
+    /// A copy of the content of this workspace.
+    pub fn of_this_site() -> Self {
+        let folder = Self::empty();
+        copy(&root().join("content"), &folder.content());
         folder
     }
 

@@ -18,11 +18,17 @@ pub enum Fault {
 }
 
 impl Page {
-    /// Lets a fault happen to every request for an address that ends in `ending`.
+    /// Lets a fault happen to every request for an address that ends in `ending`, where `*` stands for anything.
     #[track_caller]
     pub fn break_requests(&self, ending: &'static str, fault: Fault) {
         self.connection().borrow_mut().set_reflex(Box::new(move |event| answer(event, fault)));
         self.call("Fetch.enable", &json!({ "patterns": [{ "urlPattern": format!("*{ending}") }] }));
+    }
+
+    /// Lets all requests through again.
+    #[track_caller]
+    pub fn mend_requests(&self) {
+        self.call("Fetch.disable", &json!({}));
     }
 
     /// Waits until a request for an address that ends in `ending` has come to its end, in whatever way.

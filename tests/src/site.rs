@@ -38,14 +38,16 @@ impl Site {
     /// The site of this test binary, started at its first use.
     pub fn shared() -> &'static Self {
         static SITE: OnceLock<Site> = OnceLock::new();
-        SITE.get_or_init(|| {
-            let content = root().join("content");
-            let arguments = ["serve", "--port", "0", "--no-watch", "--content"].map(str::to_owned);
-            let arguments = [&arguments[..], &[content.display().to_string()]].concat();
-            let server = Companion::start(&site_gen(), &arguments, None, "Bekijk de site op http://");
-            let authority = server.announced.trim_end_matches('/').to_owned();
-            Self { authority, _server: server }
-        })
+        SITE.get_or_init(|| Self::of(&root().join("content")))
+    }
+
+    /// The site of a content folder.
+    pub fn of(content: &Path) -> Self {
+        let arguments = ["serve", "--port", "0", "--no-watch", "--content"].map(str::to_owned);
+        let arguments = [&arguments[..], &[content.display().to_string()]].concat();
+        let server = Companion::start(&site_gen(), &arguments, None, "Bekijk de site op http://");
+        let authority = server.announced.trim_end_matches('/').to_owned();
+        Self { authority, _server: server }
     }
 
     /// Opens an empty page on a device.

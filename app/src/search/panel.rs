@@ -1,11 +1,12 @@
 //! The field, the line that says how much was found, and the list.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_utils::{document, window};
 use model::address;
-use model::search::{Index, Shard, Texts};
+use model::search::{Index, Texts};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
@@ -30,6 +31,10 @@ impl Place {
     }
 }
 
+/// How long a reader pauses, in milliseconds, before the texts of a large site are fetched: those of every list that he
+/// types past would be more than all that he reads.
+const PAUSE: i32 = 300;
+
 /// The parts of the search that change.
 pub(super) struct Panel {
     place: Place,
@@ -38,9 +43,13 @@ pub(super) struct Panel {
     list: Element,
     more: Element,
     index: RefCell<Option<Index>>,
-    texts: RefCell<Option<Texts>>,
-    asked_for_texts: RefCell<bool>,
-    asked_for_shards: RefCell<Vec<u32>>,
+    texts: RefCell<Texts>,
+    /// The addresses of parts that were asked for.
+    asked: RefCell<Vec<String>>,
+    /// How many of them are under way.
+    under_way: Cell<usize>,
+    /// How often the list was made: tells whether it is still the same after a while.
+    turn: Cell<u32>,
     failed: RefCell<bool>,
 }
 
@@ -84,8 +93,9 @@ impl Panel {
             more,
             index: RefCell::default(),
             texts: RefCell::default(),
-            asked_for_texts: RefCell::default(),
-            asked_for_shards: RefCell::default(),
+            asked: RefCell::default(),
+            under_way: Cell::default(),
+            turn: Cell::default(),
             failed: RefCell::default(),
         });
         panel.listen(&form);
@@ -95,6 +105,10 @@ impl Panel {
     fn listen(self: &Rc<Self>, form: &Element) {
         let panel = Rc::clone(self);
         dom::on(&self.input, "input", move |_| {
+            // What did not come may be asked for again.
+            if panel.under_way.get() == 0 {
+                panel.asked.borrow_mut().clear();
+            }
             panel.refresh();
             panel.write_address();
         });
@@ -113,28 +127,32 @@ impl Panel {
         self.refresh();
     }
 
-    /// Whether nobody asked for this shard before.
-    pub(super) fn ask_for_shard(&self, number: u32) -> bool {
-        let mut asked = self.asked_for_shards.borrow_mut();
-        let new = !asked.contains(&number);
+    /// Whether nobody asked for this part before.
+    pub(super) fn ask(&self, url: &str) -> bool {
+        let mut asked = self.asked.borrow_mut();
+        let new = !asked.iter().any(|known| known == url);
         if new {
-            asked.push(number);
+            asked.push(url.to_owned());
+            self.under_way.set(self.under_way.get() + 1);
         }
         new
     }
 
-    /// Takes a shard in, and answers again.
-    pub(super) fn take_shard(self: &Rc<Self>, shard: &Shard) {
-        let added = self.index.borrow_mut().as_mut().is_some_and(|index| index.add_shard(shard).is_ok());
-        if added {
+    /// A part came, or came to nothing; with the last one the answer is made again.
+    pub(super) fn took_part(self: &Rc<Self>) {
+        self.under_way.set(self.under_way.get() - 1);
+        if self.under_way.get() == 0 {
             self.refresh();
         }
     }
 
-    /// Takes the texts in, and adds the excerpts.
-    pub(super) fn take_texts(self: &Rc<Self>, texts: Texts) {
-        self.texts.replace(Some(texts));
-        self.refresh();
+    fn take_shard(&self, bytes: &[u8]) -> Option<()> {
+        let shard = postcard::from_bytes(bytes).ok()?;
+        self.index.borrow_mut().as_mut()?.add_shard(&shard).ok()
+    }
+
+    fn take_texts(&self, bytes: &[u8]) -> Option<()> {
+        self.texts.borrow_mut().add(postcard::from_bytes(bytes).ok()?).ok()
     }
 
     /// The index did not come, or did not come whole.
@@ -170,29 +188,26 @@ impl Panel {
     fn refresh(self: &Rc<Self>) {
         let typed = self.input.value();
         let typed = typed.trim_start();
+        self.turn.set(self.turn.get().wrapping_add(1));
         self.list.set_text_content(None);
         self.more.set_text_content(None);
         let index = self.index.borrow();
-        let Some(index) = index.as_ref() else {
-            let wait = if typed.is_empty() { "" } else { text::SEARCH_LOADS };
-            self.status.set_text_content(Some(if *self.failed.borrow() { text::SEARCH_FAILED } else { wait }));
-            if *self.failed.borrow() {
-                let _ = self.add_ways_on();
-            }
-            return;
-        };
+        let Some(index) = index.as_ref() else { return self.wait(typed, *self.failed.borrow()) };
         if typed.is_empty() {
             return self.status.set_text_content(None);
         }
         let query = index.query(typed);
         let missing = query.missing(index);
-        let missing: Vec<_> =
-            missing.iter().filter_map(|number| Some((*number, index.shard_url(*number)?.to_owned()))).collect();
-        self.load_shards(&missing);
+        for url in missing.iter().filter_map(|number| index.shard_url(*number)) {
+            self.fetch_part(url, Self::take_shard);
+        }
         // One more than is shown tells whether there is more.
         let mut found = index.search(&query, self.place.limit() + 1);
         let more = found.len() > self.place.limit();
         found.truncate(self.place.limit());
+        if found.is_empty() && !missing.is_empty() {
+            return self.wait(typed, self.under_way.get() == 0);
+        }
         let mended = index.mended(&query);
         self.status.set_text_content(Some(&text::found(found.len(), more, mended.as_deref())));
         if found.is_empty() {
@@ -202,8 +217,7 @@ impl Panel {
         let texts = self.texts.borrow();
         let marker = index.marker(&query);
         for hit in &found {
-            let text = texts.as_ref().and_then(|texts| texts.section(hit.section));
-            if let Some(item) = hits::view(&marker, hit, text) {
+            if let Some(item) = hits::view(&marker, hit, texts.section(hit.section)) {
                 let _ = self.list.append_child(&item);
             }
         }
@@ -211,8 +225,34 @@ impl Panel {
             let link = dom::element("a", &[("href", &super::address(typed.trim()))], text::ALL_HITS);
             let _ = link.map(|link| self.more.append_child(&link));
         }
-        if !self.asked_for_texts.replace(true) {
-            self.load_texts();
+        // An answer without all its parts is not yet what will be read.
+        if !missing.is_empty() && self.under_way.get() > 0 {
+            return;
+        }
+        let unread = found.iter().map(|hit| hit.section).filter(|section| texts.section(*section).is_none());
+        let urls: Vec<String> = unread.filter_map(|section| index.texts_url(section).map(str::to_owned)).collect();
+        if !urls.is_empty() {
+            self.fetch_texts(urls, if index.has_shards() { PAUSE } else { 0 });
+        }
+    }
+
+    /// Fetches texts after some milliseconds, if the list is then still the same.
+    fn fetch_texts(self: &Rc<Self>, urls: Vec<String>, pause: i32) {
+        let (panel, turn) = (Rc::clone(self), self.turn.get());
+        let act = Closure::once_into_js(move || {
+            if panel.turn.get() == turn {
+                urls.iter().for_each(|url| panel.fetch_part(url, Self::take_texts));
+            }
+        });
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), pause);
+    }
+
+    /// Says that something has yet to come, or did not.
+    fn wait(&self, typed: &str, failed: bool) {
+        let wait = if typed.is_empty() { "" } else { text::SEARCH_LOADS };
+        self.status.set_text_content(Some(if failed { text::SEARCH_FAILED } else { wait }));
+        if failed {
+            let _ = self.add_ways_on();
         }
     }
 

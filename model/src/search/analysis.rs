@@ -27,15 +27,21 @@ pub(crate) fn each_word(text: &str, act: &mut dyn FnMut(Range<usize>, &str)) {
     while let Some(byte) = bytes.get(at) {
         // Most of a text are runs of plain letters, parted by spaces: those need no look at each character.
         if byte.is_ascii_alphanumeric() {
-            let run = at;
-            while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+            let (run, mut lower) = (at, true);
+            while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
+                lower &= !byte.is_ascii_uppercase();
                 at += 1;
             }
+            let run = run..at;
+            if lower && word.is_empty() && bytes.get(at).is_none_or(|end| matches!(end, b' ' | b',' | b'.')) {
+                act(run.clone(), &text[run]);
+                continue;
+            }
             if word.is_empty() {
-                start = run;
+                start = run.start;
             }
             let folded = word.len();
-            word.push_str(&text[run..at]);
+            word.push_str(&text[run]);
             word[folded..].make_ascii_lowercase();
             continue;
         }

@@ -10,7 +10,7 @@ use super::file::{IndexFile, Shard};
 use super::fragment;
 use super::lists::{is_stop_word, is_weak_word};
 use super::outline::SAME_PATH;
-use super::{Page, Section, Synonyms, phrases};
+use super::{Page, Section, Synonyms, TextsFile, phrases};
 
 /// What [`build`] makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,29 @@ pub struct Built {
     pub index: IndexFile,
     /// The postings, when they are too large to travel with the index.
     pub shards: Vec<Shard>,
+    /// The texts for excerpts: in one file, unless the postings travel in shards.
+    pub texts: Vec<TextsFile>,
+}
+
+/// When a site is too large for one file with the index and one with the texts, and how large the parts of it then are;
+/// in bytes, uncompressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sizes {
+    /// The most bytes of postings and texts together that travel whole.
+    pub whole: usize,
+    /// About how large a shard is.
+    pub shard: usize,
+    /// About how large a part of the texts is.
+    pub texts: usize,
+}
+
+impl Default for Sizes {
+    /// Chosen so that a first query fetches less than 300 kB, compressed, from a site of any size up to 10,000 sections
+    /// (measured with `search_scale` of the tests). Larger parts bring more that a query does not need; smaller ones
+    /// make more requests, which tell more about it.
+    fn default() -> Self {
+        Self { whole: 800 * 1024, shard: 2 * 1024, texts: 8 * 1024 }
+    }
 }
 
 /// About how many words a passage has: words in one passage count as near each other.
@@ -34,21 +57,26 @@ const LEAST_COMMON: usize = 50;
 /// The most passages of a section.
 const MOST_PASSAGES: usize = 60;
 
-/// From this size on, in bytes, postings travel in shards of about [`SHARD`] bytes.
-const LARGE: usize = 96 * 1024;
-const SHARD: usize = 12 * 1024;
-
 /// The least letters of a word that may be a compound.
 const LEAST_COMPOUND: usize = 7;
 
 /// Makes the index of a site. The same input gives the same bytes.
-pub fn build(pages: &[Page], synonyms: &Synonyms) -> Built {
+pub fn build(pages: &[Page], synonyms: &Synonyms, sizes: &Sizes) -> Built {
     let texts = Texts::of(pages);
     let vocabulary = Vocabulary::new(&texts, pages, synonyms);
     let file = IndexFile { synonyms: phrases::write(synonyms), ..IndexFile::default() };
     let file = vocabulary.write(titles(pages, file));
-    let (file, shards) = postings(pages, &texts, &vocabulary, file);
-    Built { index: file.seal(), shards }
+    let (mut file, postings) = postings(pages, &texts, &vocabulary, file);
+    let texts = TextsFile::split(pages, usize::MAX);
+    let whole = postings.whole();
+    if whole.len() + texts.iter().map(TextsFile::size).sum::<usize>() <= sizes.whole {
+        file.postings = whole;
+        return Built { index: file.seal(), shards: Vec::new(), texts };
+    }
+    let texts = TextsFile::split(pages, sizes.texts);
+    file.texts_bounds = texts.iter().skip(1).map(TextsFile::first).collect();
+    let (file, shards) = postings.split(file, sizes.shard);
+    Built { index: file.seal(), shards, texts }
 }
 
 /// The words of each section, in passages, without those that carry no subject.
@@ -217,8 +245,40 @@ fn conflate(word: &str, own: &BTreeSet<String>) -> String {
     other_stems(word).into_iter().find(|stem| own.contains(stem)).unwrap_or_else(|| stem(word))
 }
 
-/// The passages of each stem, here or in shards.
-fn postings(pages: &[Page], texts: &Texts, vocabulary: &Vocabulary, mut file: IndexFile) -> (IndexFile, Vec<Shard>) {
+/// The passages of each stem.
+struct Postings {
+    lists: Vec<Vec<u32>>,
+    /// How many passages there are.
+    passages: u32,
+}
+
+impl Postings {
+    /// All lists in one piece.
+    fn whole(&self) -> Vec<u8> {
+        let mut bits = BitWriter::default();
+        self.lists.iter().for_each(|list| bits.ascending(list, 0, self.passages));
+        bits.finish()
+    }
+
+    /// All lists in shards of about this size. Their order is that of the alphabet, because words that a reader may mean
+    /// with what was typed begin alike.
+    fn split(&self, mut file: IndexFile, size: usize) -> (IndexFile, Vec<Shard>) {
+        let (mut shards, mut bits) = (Vec::new(), BitWriter::default());
+        for (stem, list) in self.lists.iter().enumerate() {
+            if bits.size() >= size {
+                shards.push(Shard::new(shards.len() as u32, std::mem::take(&mut bits).finish()));
+                file.shard_bounds.push(stem as u32);
+            }
+            bits.ascending(list, 0, self.passages);
+        }
+        shards.push(Shard::new(shards.len() as u32, bits.finish()));
+        file.shard_count = shards.len() as u32;
+        (file, shards)
+    }
+}
+
+/// Fills in how many passages there are, and gives those of each stem.
+fn postings(pages: &[Page], texts: &Texts, vocabulary: &Vocabulary, mut file: IndexFile) -> (IndexFile, Postings) {
     let titles = pages.iter().flat_map(|page| &page.sections).map(|section| {
         words(&section.title).iter().filter_map(|word| vocabulary.stem_of(word)).collect::<BTreeSet<u32>>()
     });
@@ -248,22 +308,5 @@ fn postings(pages: &[Page], texts: &Texts, vocabulary: &Vocabulary, mut file: In
     let lists: Vec<Vec<u32>> =
         lists.into_iter().map(|list| list.into_iter().map(|(passage, _)| passage).collect()).collect();
     file.frequencies = lists.iter().map(|list| list.len() as u32).collect();
-    let mut bits = BitWriter::default();
-    lists.iter().for_each(|list| bits.ascending(list, 0, passage));
-    if bits.size() <= LARGE {
-        file.postings = bits.finish();
-        return (file, Vec::new());
-    }
-    let mut shards = Vec::new();
-    let mut bits = BitWriter::default();
-    for (stem, list) in lists.iter().enumerate() {
-        if bits.size() >= SHARD {
-            shards.push(Shard::new(shards.len() as u32, std::mem::take(&mut bits).finish()));
-            file.shard_bounds.push(stem as u32);
-        }
-        bits.ascending(list, 0, passage);
-    }
-    shards.push(Shard::new(shards.len() as u32, bits.finish()));
-    file.shard_count = shards.len() as u32;
-    (file, shards)
+    (file, Postings { lists, passages: passage })
 }

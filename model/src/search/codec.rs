@@ -67,12 +67,15 @@ impl<'b> BitReader<'b> {
 
     /// The next 57 bits at least, the first the highest; zeros behind the end.
     fn window(&self) -> u64 {
-        let rest = self.bytes.get(self.at / 8..).unwrap_or_default();
-        let bytes = rest.first_chunk().copied().unwrap_or_else(|| {
-            let mut last = [0; 8];
-            last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            last
-        });
+        let from = self.at / 8;
+        let bytes = match self.bytes.get(from..from + 8).and_then(<[u8]>::first_chunk) {
+            Some(whole) => *whole,
+            None => {
+                let mut last = [0; 8];
+                last.iter_mut().zip(self.bytes.iter().skip(from)).for_each(|(to, byte)| *to = *byte);
+                last
+            }
+        };
         u64::from_be_bytes(bytes) << (self.at % 8)
     }
 

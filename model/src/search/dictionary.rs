@@ -18,6 +18,8 @@ pub(super) type WordId = usize;
 #[derive(Debug, Default)]
 pub(super) struct Dictionary {
     words: Lines,
+    /// The first letters of each word as a number: most words differ there.
+    keys: Vec<u64>,
     /// How many letters each word shares with the one before.
     shared: Vec<u8>,
 }
@@ -38,27 +40,28 @@ impl Dictionary {
     /// number in the dictionary.
     pub(super) fn new(found: &Lines, others: &Lines) -> (Self, Vec<WordId>) {
         let word = |number: u32| found.get(number as usize).unwrap_or_default();
-        let keys = found.iter().map(letters).collect();
-        let sorted = order::order(keys, &|one, other| word(one) < word(other));
+        let keys: Vec<u64> = found.iter().map(letters).collect();
+        let sorted = order::order(keys.clone(), &|one, other| word(one) < word(other));
         let mut dictionary = Self::default();
         let mut numbers = vec![0; found.len()];
-        let mut others = others.iter().peekable();
+        let mut others = others.iter().map(|other| (letters(other), other)).peekable();
         for number in sorted {
-            let word = word(number);
-            while let Some(other) = others.next_if(|other| *other < word) {
+            let next = (keys[number as usize], word(number));
+            while let Some(other) = others.next_if(|other| *other < next) {
                 dictionary.push(other);
             }
             numbers[number as usize] = dictionary.len();
-            dictionary.push(word);
+            dictionary.push(next);
         }
         others.for_each(|other| dictionary.push(other));
         (dictionary, numbers)
     }
 
-    fn push(&mut self, word: &str) {
+    fn push(&mut self, (key, word): (u64, &str)) {
         let last = self.len().checked_sub(1).map_or("", |last| self.word(last));
         self.shared.push(shared(last, word));
         self.words.push(word);
+        self.keys.push(key);
     }
 
     pub(super) fn len(&self) -> usize {
@@ -83,7 +86,9 @@ impl Dictionary {
     }
 
     fn first_from(&self, word: &str) -> WordId {
-        let (mut low, mut high) = (0, self.len());
+        let key = letters(word);
+        let mut low = self.keys.partition_point(|other| *other < key);
+        let mut high = low + self.keys[low..].partition_point(|other| *other == key);
         while low < high {
             let middle = low.midpoint(high);
             if self.word(middle) < word { low = middle + 1 } else { high = middle }
@@ -128,10 +133,10 @@ impl Dictionary {
     }
 }
 
-/// How many letters two words share at their begin, at most 255.
+/// How many bytes of whole letters two words share at their begin, at most 255.
 fn shared(one: &str, other: &str) -> u8 {
-    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8());
-    shared.take(usize::from(u8::MAX) / 4).sum::<usize>() as u8
+    let bytes = one.bytes().zip(other.bytes()).take(usize::from(u8::MAX)).take_while(|(a, b)| a == b).count();
+    other.floor_char_boundary(bytes) as u8
 }
 
 /// Sorted words as they travel: for each how many letters it shares with the one before, and the rest of it, ended by
@@ -151,10 +156,12 @@ pub(super) fn fold<'w>(words: impl IntoIterator<Item = &'w str>) -> (Vec<u8>, St
 /// The words that [`fold`] was given.
 pub(super) fn unfold(shared: &[u8], rests: &str) -> Result<Lines, Damaged> {
     let mut words = Lines::default();
-    let mut rests = rests.split_terminator('\n');
+    let rests = Lines::of(rests.to_owned());
+    if rests.len() != shared.len() {
+        return Err(Damaged);
+    }
     let mut word = String::new();
-    for shared in shared {
-        let (shared, rest) = (usize::from(*shared), rests.next().ok_or(Damaged)?);
+    for (shared, rest) in shared.iter().map(|shared| usize::from(*shared)).zip(rests.iter()) {
         // Words that do not ascend could not be found again.
         if !word.is_char_boundary(shared) || (word.get(shared..) >= Some(rest) && words.len() > 0) {
             return Err(Damaged);
@@ -163,7 +170,7 @@ pub(super) fn unfold(shared: &[u8], rests: &str) -> Result<Lines, Damaged> {
         word.push_str(rest);
         words.push(&word);
     }
-    if rests.next().is_some() { Err(Damaged) } else { Ok(words) }
+    Ok(words)
 }
 
 /// The distances between what was typed and a growing word: one row for each letter of the word. Of a row only the

@@ -14,18 +14,27 @@ use super::order;
 use super::query::Query;
 use super::{Damaged, Page};
 
-/// The texts of all sections, ready to be encoded (with postcard).
+/// The texts of sections, ready to be encoded (with postcard): of all, or of some when they are too large for one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextsFile {
     version: u16,
     check_sum: u32,
+    /// The number of the first section.
+    first: u32,
     /// One line for each section.
     lines: String,
 }
 
-/// The texts of all sections.
+/// The texts that have arrived.
 #[derive(Debug, Default)]
 pub struct Texts {
+    parts: Vec<Part>,
+}
+
+/// The texts of sections that follow each other.
+#[derive(Debug)]
+struct Part {
+    first: u32,
     /// One for each section.
     lines: Lines,
 }
@@ -43,40 +52,63 @@ pub struct Excerpt {
 const LENGTH: usize = 150;
 
 impl TextsFile {
-    /// The texts of these pages.
-    pub fn new(pages: &[Page]) -> Self {
-        let mut lines = String::new();
-        for section in pages.iter().flat_map(|page| &page.sections) {
+    /// The texts of these pages in files of about this many bytes.
+    pub(super) fn split(pages: &[Page], size: usize) -> Vec<Self> {
+        let (mut files, mut first, mut lines) = (Vec::new(), 0, String::new());
+        for (number, section) in pages.iter().flat_map(|page| &page.sections).enumerate() {
+            if lines.len() >= size {
+                files.push(Self::new(first, std::mem::take(&mut lines)));
+                first = number as u32;
+            }
             let words: Vec<&str> = section.text.split_whitespace().collect();
             lines.push_str(&words.join(" "));
             lines.push('\n');
         }
-        Self { version: VERSION, check_sum: sum(&lines), lines }
+        files.push(Self::new(first, lines));
+        files
+    }
+
+    fn new(first: u32, lines: String) -> Self {
+        let mut file = Self { version: VERSION, check_sum: 0, first, lines };
+        file.check_sum = file.sum();
+        file
+    }
+
+    fn sum(&self) -> u32 {
+        let mut sum = CheckSum::default();
+        sum.numbers(&[self.first]);
+        sum.bytes(self.lines.as_bytes());
+        sum.finish()
+    }
+
+    /// How many bytes the texts take.
+    pub(super) fn size(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The number of the first section that it holds.
+    pub(super) fn first(&self) -> u32 {
+        self.first
     }
 }
 
 impl Texts {
-    /// Takes the texts in.
+    /// Takes texts in.
     ///
     /// # Errors
     /// [`Damaged`] when the file is of another version or did not arrive whole.
-    pub fn new(file: TextsFile) -> Result<Self, Damaged> {
-        if file.version != VERSION || file.check_sum != sum(&file.lines) {
+    pub fn add(&mut self, file: TextsFile) -> Result<(), Damaged> {
+        if file.version != VERSION || file.check_sum != file.sum() {
             return Err(Damaged);
         }
-        Ok(Self { lines: Lines::of(file.lines) })
+        self.parts.push(Part { first: file.first, lines: Lines::of(file.lines) });
+        Ok(())
     }
 
-    /// The text of a section.
+    /// The text of a section, if it has arrived.
     pub fn section(&self, number: u32) -> Option<&str> {
-        self.lines.get(number as usize)
+        self.parts.iter().find_map(|part| part.lines.get(number.checked_sub(part.first)? as usize))
     }
-}
-
-fn sum(lines: &str) -> u32 {
-    let mut sum = CheckSum::default();
-    sum.bytes(lines.as_bytes());
-    sum.finish()
 }
 
 /// Finds in texts what answers a query.

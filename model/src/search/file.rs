@@ -47,8 +47,12 @@ pub struct IndexFile {
     pub(super) shard_bounds: Vec<u32>,
     /// How many shards there are; none when the postings are here.
     pub(super) shard_count: u32,
+    /// The first section of each part of the texts after the first.
+    pub(super) texts_bounds: Vec<u32>,
     /// The address of each shard. Not part of the check sum: whoever knows the addresses fills them in.
     pub shard_urls: Vec<String>,
+    /// The address of each part of the texts; not part of the check sum either.
+    pub texts_urls: Vec<String>,
 }
 
 /// The postings of some stems of a large index.
@@ -87,6 +91,7 @@ impl IndexFile {
             &self.left_out,
             &self.shard_bounds,
             &[self.shard_count],
+            &self.texts_bounds,
         ] {
             sum.numbers(numbers);
         }

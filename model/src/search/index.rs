@@ -38,6 +38,8 @@ pub struct Index {
     shard_bounds: Vec<u32>,
     shards: Vec<bool>,
     shard_urls: Vec<String>,
+    texts_bounds: Vec<u32>,
+    texts_urls: Vec<String>,
 }
 
 /// That a compound has a stem as a part.
@@ -102,6 +104,8 @@ impl Index {
             headings,
             shard_bounds: file.shard_bounds.clone(),
             shard_urls: file.shard_urls.clone(),
+            texts_bounds: file.texts_bounds.clone(),
+            texts_urls: file.texts_urls.clone(),
             shards: vec![false; file.shard_count as usize],
             average_length: average_length.max(1.0),
             outline,
@@ -151,6 +155,17 @@ impl Index {
     /// The address of a shard.
     pub fn shard_url(&self, number: u32) -> Option<&str> {
         self.shard_urls.get(number as usize).map(String::as_str)
+    }
+
+    /// Whether the postings travel in shards, and the texts in parts.
+    pub fn has_shards(&self) -> bool {
+        !self.shards.is_empty()
+    }
+
+    /// The address of the file with the text of a section.
+    pub fn texts_url(&self, section: u32) -> Option<&str> {
+        let number = self.texts_bounds.partition_point(|bound| *bound <= section);
+        self.texts_urls.get(number).map(String::as_str)
     }
 
     /// The number of the shard that holds a stem, while it has not arrived.

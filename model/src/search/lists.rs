@@ -25,11 +25,26 @@ static STOP_NUMBERS: [u64; STOP_WORDS.len()] = {
     numbers
 };
 
+/// For each letter, a bit for each length of the stop words that begin with it: rules most other words out.
+static STOP_LENGTHS: [u16; 26] = {
+    let (mut lengths, mut at) = ([0; 26], 0);
+    while at < STOP_WORDS.len() {
+        let word = STOP_WORDS[at].as_bytes();
+        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        at += 1;
+    }
+    lengths
+};
+
 /// The first eight bytes of a word as a number that sorts as the word does.
 pub(super) const fn letters(word: &str) -> u64 {
-    let (bytes, mut number, mut at) = (word.as_bytes(), 0, 0);
-    while at < 8 {
-        number = number << 8 | if at < bytes.len() { bytes[at] as u64 } else { 0 };
+    let bytes = word.as_bytes();
+    if let Some(first) = bytes.first_chunk() {
+        return u64::from_be_bytes(*first);
+    }
+    let (mut number, mut at) = (0, 0);
+    while at < bytes.len() {
+        number |= (bytes[at] as u64) << (56 - 8 * at);
         at += 1;
     }
     number
@@ -37,7 +52,10 @@ pub(super) const fn letters(word: &str) -> u64 {
 
 /// Whether a folded word carries no subject of its own. None of those is longer than eight letters.
 pub(crate) fn is_stop_word(word: &str) -> bool {
-    word.len() <= 8 && STOP_NUMBERS.binary_search(&letters(word)).is_ok()
+    let lengths = word.bytes().next().and_then(|first| STOP_LENGTHS.get(usize::from(first.wrapping_sub(b'a'))));
+    word.len() <= 8
+        && lengths.is_some_and(|lengths| lengths >> word.len() & 1 == 1)
+        && STOP_NUMBERS.binary_search(&letters(word)).is_ok()
 }
 
 /// Words that say little about what a text is about, sorted. They count in headings only, and there only a little.

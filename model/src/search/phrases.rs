@@ -83,22 +83,28 @@ impl Phrases {
     /// The groups of [`write`]. Every word is added to those found; [`Phrases::with_stems`] makes stems of them.
     pub(super) fn read(text: &str, found: &mut Interner) -> Self {
         let mut all = Self::default();
-        for line in text.lines() {
-            let first = all.phrases.len() as u32;
-            let (leading, led_to) = line.split_once('>').unwrap_or(("", line));
-            all.add(leading, found);
-            let middle = all.phrases.len() as u32;
-            all.add(led_to, found);
-            all.groups.push(Group { first, led_to: middle, last: all.phrases.len() as u32 });
+        let (mut from, mut first, mut led_to) = (0, 0, None);
+        // Byte by byte: there are more signs than a search for each of them would pay for.
+        for (at, sign) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b' ' | b'|' | b'>' | b'\n')) {
+            if let Some(word) = text.get(from..at).filter(|word| !word.is_empty()) {
+                all.words.push(found.add(word));
+            }
+            from = at + 1;
+            let end = all.words.len() as u32;
+            if sign != b' ' && all.phrases.last().map_or(0, |(last, _)| *last) < end {
+                all.phrases.push((end, all.groups.len() as u32));
+            }
+            let next = all.phrases.len() as u32;
+            match sign {
+                b'>' => led_to = Some(next),
+                b'\n' => {
+                    all.groups.push(Group { first, led_to: led_to.take().unwrap_or(first), last: next });
+                    first = next;
+                }
+                _ => {}
+            }
         }
         all
-    }
-
-    fn add(&mut self, phrases: &str, found: &mut Interner) {
-        for phrase in phrases.split('|').filter(|phrase| !phrase.is_empty()) {
-            self.words.extend(phrase.split(' ').map(|word| found.add(word)));
-            self.phrases.push((self.words.len() as u32, self.groups.len() as u32));
-        }
     }
 
     /// The same phrases in stems: that of each word, of so many.

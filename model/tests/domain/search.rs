@@ -1,6 +1,8 @@
 //! Search as a whole: what is found, in which order, and that damage is refused.
 
-use model::search::{Built, Index, IndexFile, Kind, Page, Section, SynonymGroup, Synonyms, Texts, TextsFile, build};
+use model::search::{
+    Built, Index, IndexFile, Kind, Page, Section, Sizes, SynonymGroup, Synonyms, Texts, TextsFile, build,
+};
 use proptest::prelude::*;
 
 fn page(url: &str, title: &str, sections: &[(&str, &str, &str)]) -> Page {
@@ -65,6 +67,19 @@ fn synonyms() -> Synonyms {
     ])
 }
 
+/// The site in as few files as its size allows.
+fn whole() -> Built {
+    build(&pages(), &synonyms(), &Sizes::default())
+}
+
+/// The same site in as many files as can be.
+fn parted() -> Built {
+    let mut built = build(&pages(), &synonyms(), &Sizes { whole: 0, shard: 1, texts: 1 });
+    built.index.shard_urls = (0..built.shards.len()).map(|number| number.to_string()).collect();
+    built.index.texts_urls = (0..built.texts.len()).map(|number| number.to_string()).collect();
+    built
+}
+
 fn index(built: &Built) -> Index {
     let mut index = Index::new(&built.index).unwrap();
     for shard in &built.shards {
@@ -74,7 +89,7 @@ fn index(built: &Built) -> Index {
 }
 
 fn found(query: &str) -> Vec<String> {
-    let index = index(&build(&pages(), &synonyms()));
+    let index = index(&whole());
     index.search(&index.query(query), 5).iter().map(model::search::Hit::url).collect()
 }
 
@@ -106,7 +121,7 @@ fn the_right_section_stands_first() {
 #[test]
 fn a_part_of_a_phrase_does_not_stand_for_it() {
     assert!(!found("datalek").is_empty());
-    let built = build(&pages(), &synonyms());
+    let built = whole();
     let index = index(&built);
     let hits = |query: &str| index.search(&index.query(query), 9).len();
     assert_eq!(hits("usb"), 0, "a part of a phrase does not stand for the phrase");
@@ -116,7 +131,7 @@ fn a_part_of_a_phrase_does_not_stand_for_it() {
 fn a_question_leads_to_the_section_that_answers_it_in_other_words() {
     let mut pages = pages();
     let find = |pages: &[Page]| {
-        let index = index(&build(pages, &synonyms()));
+        let index = index(&build(pages, &synonyms(), &Sizes::default()));
         index
             .search(&index.query("mijn schoonmoeder roddelt"), 5)
             .iter()
@@ -164,14 +179,14 @@ fn at_most_three_hits_come_from_one_page() {
     let many: Vec<_> = (0..9).map(|at| (format!("deel-{at}"), format!("Deel {at}"))).collect();
     let parts: Vec<_> =
         many.iter().map(|(fragment, title)| (fragment.as_str(), title.as_str(), "Over de matrix.")).collect();
-    let built = build(&[page("/a/", "Matrix", &parts)], &Synonyms::default());
+    let built = build(&[page("/a/", "Matrix", &parts)], &Synonyms::default(), &Sizes::default());
     let index = index(&built);
     assert_eq!(index.search(&index.query("matrix"), 10).len(), 3);
 }
 
 #[test]
 fn a_misspelt_word_is_said_as_it_was_understood() {
-    let built = build(&pages(), &synonyms());
+    let built = whole();
     let index = index(&built);
     assert_eq!(index.mended(&index.query("beroepsgehiem delen ")), Some("beroepsgeheim delen".to_owned()));
     assert_eq!(index.mended(&index.query("beroepsgeheim")), None);
@@ -179,9 +194,9 @@ fn a_misspelt_word_is_said_as_it_was_understood() {
 
 #[test]
 fn an_excerpt_holds_what_matched() {
-    let (pages, built) = (pages(), build(&pages(), &synonyms()));
+    let built = whole();
     let index = index(&built);
-    let texts = Texts::new(TextsFile::new(&pages)).unwrap();
+    let texts = texts(&built.texts);
     let query = index.query("cliënt gevaar");
     let hit = &index.search(&query, 1)[0];
     let excerpt = index.marker(&query).excerpt(texts.section(hit.section).unwrap());
@@ -189,64 +204,77 @@ fn an_excerpt_holds_what_matched() {
     assert_eq!(marked, ["cliënt", "gevaar"]);
 }
 
-/// Sections of many different words, so that the postings take more than one file.
-fn large() -> Vec<Page> {
-    let mut seed = 7u64;
-    let mut next = move || {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) as usize
-    };
-    let syllables = ["ba", "de", "ki", "lo", "mu", "ra", "se", "ti", "vo", "zu", "gra", "sto"];
-    let mut word = move || -> String { (0..3 + next() % 2).map(|_| syllables[next() % syllables.len()]).collect() };
-    (0..120)
-        .map(|at| {
-            let parts: Vec<(String, String, String)> = (0..25)
-                .map(|part| (format!("p{part}"), word(), (0..60).map(|_| word()).collect::<Vec<_>>().join(" ")))
-                .collect();
-            let parts: Vec<_> = parts.iter().map(|(f, t, x)| (f.as_str(), t.as_str(), x.as_str())).collect();
-            page(&format!("/{at}/"), &word(), &parts)
-        })
-        .collect()
+fn texts(files: &[TextsFile]) -> Texts {
+    let mut texts = Texts::default();
+    files.iter().for_each(|file| texts.add(file.clone()).unwrap());
+    texts
 }
 
 #[test]
-fn shards_are_fetched_as_the_query_needs_them_and_then_answer_alike() {
-    let built = build(&large(), &Synonyms::default());
-    assert!(built.shards.len() > 3, "{} shards", built.shards.len());
-    let whole = index(&built);
-    let mut lazy = Index::new(&built.index).unwrap();
-    for text in ["badeki lomura", "setivo", "grasto zuba"] {
+fn only_a_large_site_comes_in_parts() {
+    let whole = whole();
+    assert_eq!((whole.shards.len(), whole.texts.len()), (0, 1));
+    let sections: usize = pages().iter().map(|page| page.sections.len()).sum();
+    let parted = parted();
+    assert!(parted.shards.len() > 20, "{} shards", parted.shards.len());
+    assert_eq!(parted.texts.len(), sections, "the texts of each section");
+}
+
+#[test]
+fn parts_are_fetched_as_the_query_needs_them_and_then_answer_alike() {
+    let (whole, parted) = (whole(), parted());
+    let (in_one, all_texts) = (index(&whole), texts(&whole.texts));
+    for text in ["beroepsgehiem", "gegevens del", "zwijgplicht", "bewaar termijnen", "usb-stick kwijt"] {
+        let mut lazy = Index::new(&parted.index).unwrap();
         let query = lazy.query(text);
         let missing = query.missing(&lazy);
-        assert!(missing.len() < built.shards.len(), "{text} needs {missing:?}");
+        assert!(missing.len() < parted.shards.len() / 2, "{text} needs {missing:?}");
         for number in missing {
-            lazy.add_shard(&built.shards[number as usize]).unwrap();
+            assert_eq!(lazy.shard_url(number), Some(&*number.to_string()));
+            lazy.add_shard(&parted.shards[number as usize]).unwrap();
         }
         assert!(query.missing(&lazy).is_empty());
-        let urls = |index: &Index| {
-            index.search(&index.query(text), 10).iter().map(|hit| (hit.url(), hit.score)).collect::<Vec<_>>()
-        };
-        assert_eq!(urls(&lazy), urls(&whole), "{text}");
+        let hits = lazy.search(&query, 10);
+        assert_eq!(hits, in_one.search(&in_one.query(text), 10), "{text}");
+        for hit in hits {
+            let url: usize = lazy.texts_url(hit.section).unwrap().parse().unwrap();
+            let part = texts(&parted.texts[url..=url]);
+            assert!(part.section(hit.section).is_some());
+            assert_eq!(part.section(hit.section), all_texts.section(hit.section), "{text}");
+        }
     }
-    let mut wrong = built.shards[0].clone();
-    wrong.version += 1;
-    assert!(Index::new(&built.index).unwrap().add_shard(&wrong).is_err());
+}
+
+#[test]
+fn a_damaged_part_is_refused_and_the_rest_still_answers() {
+    let parted = parted();
+    let mut index = Index::new(&parted.index).unwrap();
+    let damaged = |mut bytes: Vec<u8>| {
+        bytes.last_mut().into_iter().for_each(|last| *last ^= 1);
+        bytes
+    };
+    let shard = damaged(postcard::to_allocvec(&parted.shards[0]).unwrap());
+    assert!(index.add_shard(&postcard::from_bytes(&shard).unwrap()).is_err());
+    let text = damaged(postcard::to_allocvec(&parted.texts[2]).unwrap());
+    assert!(Texts::default().add(postcard::from_bytes(&text).unwrap()).is_err());
+    // Headings are part of the index itself.
+    assert_eq!(index.search(&index.query("beroepsgeheim"), 1)[0].url(), "/geheim/");
 }
 
 #[test]
 fn the_same_site_gives_the_same_bytes() {
-    let bytes = || postcard::to_allocvec(&build(&pages(), &synonyms()).index).unwrap();
-    assert_eq!(bytes(), bytes());
+    assert_eq!(whole(), whole());
+    assert_eq!(parted(), parted());
 }
 
 proptest! {
     #[test]
     fn a_damaged_index_is_refused(at in any::<prop::sample::Index>(), flip in 1..=255u8) {
-        let mut bytes = postcard::to_allocvec(&build(&pages(), &synonyms()).index).unwrap();
+        let mut bytes = postcard::to_allocvec(&whole().index).unwrap();
         let at = at.index(bytes.len());
         bytes[at] ^= flip;
         if let Ok(file) = postcard::from_bytes::<IndexFile>(&bytes) {
-            prop_assert!(Index::new(&file).is_err() || file.shard_urls != Vec::<String>::new(), "byte {at}");
+            prop_assert!(Index::new(&file).is_err() || !(file.shard_urls.is_empty() && file.texts_urls.is_empty()), "byte {at}");
         }
     }
 

@@ -11,6 +11,7 @@ use model::island::{CardLink, RoadIsland, TreeIsland, WorksheetIsland};
 use model::matrix::{Basis, Row};
 use model::note::{Note, NoteBody};
 use model::road::rules::RoleRules;
+use model::search::Built;
 use model::source::Citation;
 use model::text::RichLine;
 use model::tree::{Casus, Ending, Outcome, Reasoning, Target, Tree};
@@ -29,9 +30,8 @@ pub(super) struct Islands {
     pub(super) matrix: String,
     pub(super) roads: BTreeMap<RoadId, String>,
     pub(super) worksheets: BTreeMap<WorksheetId, String>,
-    /// The index of the search, and the texts for its excerpts.
+    /// The index of the search. It names the files with the texts for its excerpts.
     pub(super) search_index: String,
-    pub(super) search_texts: String,
 }
 
 /// Writes the data files of the islands.
@@ -65,13 +65,10 @@ pub(super) fn islands(site: &Site, base_url: &str, rendered: &mut Rendered, diag
         let address = binary(&format!("werkblad-{}", worksheet.id), &island, rendered, diagnostics);
         islands.worksheets.insert(worksheet.id.clone(), address);
     }
-    let (built, texts) = crate::search::build(site);
-    let mut index = built.index;
-    for shard in &built.shards {
-        index.shard_urls.push(binary("zoekdeel", shard, rendered, diagnostics));
-    }
+    let Built { mut index, shards, texts } = crate::search::build(site);
+    index.shard_urls = shards.iter().map(|shard| binary("zoekdeel", shard, rendered, diagnostics)).collect();
+    index.texts_urls = texts.iter().map(|texts| binary("zoekteksten", texts, rendered, diagnostics)).collect();
     islands.search_index = binary("zoekindex", &index, rendered, diagnostics);
-    islands.search_texts = binary("zoekteksten", &texts, rendered, diagnostics);
     islands.matrix = binary("matrix", &site.matrix.index(), rendered, diagnostics);
     islands
 }

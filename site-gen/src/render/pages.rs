@@ -154,7 +154,6 @@ impl<'p> Pages<'p> {
                 "button": self.assets.search_button,
                 "program": self.assets.scripts.get(&Program::Search),
                 "index": self.islands.search_index,
-                "texts": self.islands.search_texts,
             },
         })
     }

@@ -15,6 +15,7 @@ mod practice;
 mod print;
 mod road;
 mod search;
+mod search_large;
 mod sheets;
 mod tree_routes;
 mod tree_steps;

@@ -18,7 +18,7 @@ fn open(path: &str) -> Page {
 }
 
 /// Opens the dialog and waits until it can answer.
-fn open_dialog(page: &Page) {
+pub(crate) fn open_dialog(page: &Page) {
     page.find(Role::Link, "Zoeken").click();
     page.wait_for(
         "the dialog",
@@ -26,7 +26,7 @@ fn open_dialog(page: &Page) {
     );
 }
 
-fn search(page: &Page, query: &str) -> Vec<String> {
+pub(crate) fn search(page: &Page, query: &str) -> Vec<String> {
     page.evaluate("(() => { const input = document.querySelector('.search__input'); input.value = ''; input.dispatchEvent(new Event('input')); return true; })()");
     page.type_text(query);
     page.wait_for("an answer", "/resulta|gevonden/.test(document.querySelector('.search__status').textContent)");
@@ -34,7 +34,7 @@ fn search(page: &Page, query: &str) -> Vec<String> {
 }
 
 /// The addresses of the hits, in order.
-fn hits(page: &Page) -> Vec<String> {
+pub(crate) fn hits(page: &Page) -> Vec<String> {
     let links = page.evaluate("[...document.querySelectorAll('.hit__link')].map(link => link.getAttribute('href'))");
     links.as_array().into_iter().flatten().filter_map(|link| link.as_str().map(str::to_owned)).collect()
 }
@@ -159,6 +159,7 @@ fn the_first_search_fetches_little() {
     page.wait_for("the excerpts", "document.querySelector('.hit__text')");
     let fetched = page.requests_since(since).into_iter().map(|request| request.url);
     let fetched: Vec<String> = fetched.filter(|url| !url.ends_with(".svg")).collect();
+    // The privacy page says that these are the same for every reader.
     assert_eq!(fetched.len(), 4, "program (two files), index and texts: {fetched:?}");
     let index = fetched.iter().find(|url| url.contains("zoekindex")).unwrap();
     let bytes = page.evaluate(&format!(

@@ -1,0 +1,104 @@
+//! Queries typed letter by letter, and how long each letter took.
+
+use serde_json::Value;
+
+use crate::page::Page;
+use crate::site::root;
+
+/// Types each query letter by letter and gives the milliseconds that each letter took, list and all.
+const TYPE_ALL: &str = "function(queries) {
+  const input = document.querySelector('.search__input'), took = [];
+  for (const query of queries) for (let end = 1; end <= query.length; end++) {
+    input.value = query.slice(0, end);
+    const start = performance.now();
+    input.dispatchEvent(new Event('input'));
+    took.push(performance.now() - start);
+  }
+  return took;
+}";
+
+/// Types a query at a pace at which the parts that each letter needs arrive, too fast to read what it brings.
+const TYPE_FAST: &str = "async (query) => {
+  const input = document.querySelector('.search__input');
+  for (let end = 1; end <= query.length; end++) {
+    input.value = query.slice(0, end);
+    input.dispatchEvent(new Event('input'));
+    await new Promise(done => setTimeout(done, 100));
+  }
+}";
+
+/// Opens the search with a query typed before the index arrives; gives the milliseconds from its last byte to the hits.
+const READY: &str = "new Promise((done) => {
+  document.querySelector('.search-button').click();
+  const wait = setInterval(() => {
+    const input = document.querySelector('.search__input'), list = document.querySelector('.hits');
+    if (!input) return;
+    clearInterval(wait);
+    input.value = 'toestemming';
+    const ready = () => {
+      const end = performance.getEntriesByType('resource').find(entry => entry.name.includes('zoekindex')).responseEnd;
+      done(performance.now() - end);
+    };
+    if (list.children.length) return ready();
+    new MutationObserver(ready).observe(list, { childList: true });
+  }, 0);
+})";
+
+/// Waits until nothing was fetched for half a second; gives the addresses of all that the page fetched.
+const QUIET: &str = "new Promise((done) => {
+  let before = -1;
+  const look = () => {
+    const fetched = performance.getEntriesByType('resource');
+    if (fetched.length === before) return done(fetched.map(entry => new URL(entry.name).pathname));
+    before = fetched.length;
+    setTimeout(look, 500);
+  };
+  look();
+})";
+
+/// The judged queries that the search may be tuned on.
+#[track_caller]
+pub fn queries() -> Vec<String> {
+    let file = root().join("tests/search/queries-tuning.toml");
+    let queries = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let texts = queries.lines().filter_map(|line| line.strip_prefix("text = \"")?.strip_suffix('"'));
+    texts.map(str::to_owned).collect()
+}
+
+impl Page {
+    /// Opens the search for the first time, with a query typed before the index arrives; gives the milliseconds from
+    /// the last byte of the index to the first hits.
+    #[track_caller]
+    pub fn open_search(&self) -> f64 {
+        self.evaluate(READY).as_f64().unwrap_or(f64::NAN)
+    }
+
+    /// Waits until nothing more is fetched; gives the paths of all that the page has fetched.
+    #[track_caller]
+    pub fn fetched(&self) -> Vec<String> {
+        let paths = self.evaluate(QUIET);
+        paths.as_array().into_iter().flatten().filter_map(|path| path.as_str().map(str::to_owned)).collect()
+    }
+
+    /// Types a query into the open search as somebody does who types fast.
+    #[track_caller]
+    pub fn type_fast(&self, query: &str) {
+        self.evaluate(&format!("({TYPE_FAST})({})", Value::from(query)));
+    }
+
+    /// Types queries into the open search, letter by letter, and gives the milliseconds that each letter took, with
+    /// the list that it brings.
+    #[track_caller]
+    pub fn type_queries(&self, queries: &[String]) -> Vec<f64> {
+        let took = self.part(".search__input").call(TYPE_ALL, &[Value::from(queries)]);
+        took.as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
+    }
+}
+
+/// The value below which this part of the values lies.
+pub fn quantile(values: &[f64], part: f64) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let last = sorted.len().saturating_sub(1);
+    sorted.get((last as f64 * part).round() as usize).copied().unwrap_or(f64::NAN)
+}
