@@ -137,10 +137,11 @@ impl Index {
             let mut longer: Vec<WordId> = self.dictionary.starting_with(word).collect();
             order::sort(&mut longer, |id| self.dictionary.word(*id).len() as u64);
             let mut added = 0;
-            longer.retain(|id| !is_weak_word(self.dictionary.word(*id)));
-            for stem in longer.into_iter().filter_map(|id| self.stem(id)) {
-                if added < MOST_GUESSES && self.is_used(stem) {
-                    added += usize::from(term.add(vec![stem], weight));
+            for id in longer {
+                let stem = self.stem(id).filter(|stem| self.is_used(*stem) && !is_weak_word(self.dictionary.word(id)));
+                added += stem.map_or(0, |stem| usize::from(term.add(vec![stem], weight)));
+                if added == MOST_GUESSES {
+                    break;
                 }
             }
         }
