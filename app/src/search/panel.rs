@@ -138,11 +138,17 @@ impl Panel {
         new
     }
 
-    /// A part came, or came to nothing; with the last one the answer is made again.
+    /// A part came, or came to nothing; with the last one the answer is made again, and a reader who is on a hit stays.
     pub(super) fn took_part(self: &Rc<Self>) {
         self.under_way.set(self.under_way.get() - 1);
-        if self.under_way.get() == 0 {
-            self.refresh();
+        if self.under_way.get() > 0 {
+            return;
+        }
+        let target = |link: &Element| link.get_attribute("href");
+        let here = self.here().and_then(|at| self.links().get(at).and_then(target));
+        self.refresh();
+        if let Some(link) = self.links().iter().find(|link| here.is_some() && target(link) == here) {
+            focus(link);
         }
     }
 
@@ -284,15 +290,27 @@ impl Panel {
     }
 
     fn step(&self, step: i32) {
-        let links = page::all_in(&self.list, ".hit__link");
-        let active = document().active_element();
-        let here = links.iter().position(|link| Some(link) == active.as_ref()).map_or(-1, |at| at as i32);
-        let target = match usize::try_from(here + step) {
-            Ok(at) => links.get(at).and_then(|link| link.dyn_ref::<HtmlElement>()),
-            Err(_) => Some(self.input.as_ref()),
-        };
-        if let Some(target) = target {
-            let _ = target.focus();
+        let at = self.here().map_or(-1, |at| at as i32) + step;
+        match usize::try_from(at) {
+            Ok(at) => self.links().get(at).into_iter().for_each(focus),
+            Err(_) => focus(&self.input),
         }
+    }
+
+    /// The links of the hits.
+    fn links(&self) -> Vec<Element> {
+        page::all_in(&self.list, ".hit__link")
+    }
+
+    /// The number of the hit that the reader is on.
+    fn here(&self) -> Option<usize> {
+        let active = document().active_element();
+        self.links().iter().position(|link| Some(link) == active.as_ref())
+    }
+}
+
+fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
     }
 }
