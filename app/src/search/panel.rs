@@ -127,14 +127,14 @@ impl Panel {
     pub(super) fn take_shard(self: &Rc<Self>, shard: &Shard) {
         let added = self.index.borrow_mut().as_mut().is_some_and(|index| index.add_shard(shard).is_ok());
         if added {
-            self.refresh();
+            self.refresh_under_focus();
         }
     }
 
     /// Takes the texts in, and adds the excerpts.
     pub(super) fn take_texts(self: &Rc<Self>, texts: Texts) {
         self.texts.replace(Some(texts));
-        self.refresh();
+        self.refresh_under_focus();
     }
 
     /// The index did not come, or did not come whole.
@@ -189,25 +189,15 @@ impl Panel {
         let missing: Vec<_> =
             missing.iter().filter_map(|number| Some((*number, index.shard_url(*number)?.to_owned()))).collect();
         self.load_shards(&missing);
-        // One more than is shown tells whether there is more.
-        let mut found = index.search(&query, self.place.limit() + 1);
-        let more = found.len() > self.place.limit();
-        found.truncate(self.place.limit());
-        let mended = index.mended(&query);
-        self.status.set_text_content(Some(&text::found(found.len(), more, mended.as_deref())));
-        if found.is_empty() {
+        let list = hits::list(index, &query, self.texts.borrow().as_ref(), self.place.limit());
+        self.status.set_text_content(Some(&list.status));
+        if list.items.is_empty() {
             let _ = self.add_ways_on();
             return;
         }
-        let texts = self.texts.borrow();
-        let marker = index.marker(&query);
-        for hit in &found {
-            let text = texts.as_ref().and_then(|texts| texts.section(hit.section));
-            if let Some(item) = hits::view(&marker, hit, text) {
-                let _ = self.list.append_child(&item);
-            }
-        }
-        if more && self.place == Place::Dialog {
+        let items: Vec<&Element> = list.items.iter().collect();
+        let _ = dom::append(&self.list, &items);
+        if list.more && self.place == Place::Dialog {
             let link = dom::element("a", &[("href", &super::address(typed.trim()))], text::ALL_HITS);
             let _ = link.map(|link| self.more.append_child(&link));
         }
@@ -244,15 +234,34 @@ impl Panel {
     }
 
     fn step(&self, step: i32) {
+        let here = self.focused_hit().map_or(-1, |at| at as i32);
+        match usize::try_from(here + step) {
+            Ok(at) => self.focus_hit(at),
+            Err(_) => {
+                let _ = self.input.focus();
+            }
+        }
+    }
+
+    /// Shows the list anew for a reader who may be in it already.
+    fn refresh_under_focus(self: &Rc<Self>) {
+        let focused = self.focused_hit();
+        self.refresh();
+        if let Some(at) = focused {
+            self.focus_hit(at);
+        }
+    }
+
+    /// The place in the list of the hit that has the focus.
+    fn focused_hit(&self) -> Option<usize> {
+        let active = document().active_element()?;
+        page::all_in(&self.list, ".hit__link").iter().position(|link| *link == active)
+    }
+
+    fn focus_hit(&self, at: usize) {
         let links = page::all_in(&self.list, ".hit__link");
-        let active = document().active_element();
-        let here = links.iter().position(|link| Some(link) == active.as_ref()).map_or(-1, |at| at as i32);
-        let target = match usize::try_from(here + step) {
-            Ok(at) => links.get(at).and_then(|link| link.dyn_ref::<HtmlElement>()),
-            Err(_) => Some(self.input.as_ref()),
-        };
-        if let Some(target) = target {
-            let _ = target.focus();
+        if let Some(link) = links.get(at).and_then(|link| link.dyn_ref::<HtmlElement>()) {
+            let _ = link.focus();
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Search as a whole: what is found, in which order, and that damage is refused.
 
-use model::search::{Built, Index, IndexFile, Kind, Page, Section, SynonymGroup, Synonyms, Texts, TextsFile, build};
+use model::search::{
+    Built, Index, IndexFile, Kind, Page, SAMPLE, SAMPLE_QUERY, Section, SynonymGroup, Synonyms, Texts, TextsFile, build,
+};
 use proptest::prelude::*;
 
 fn page(url: &str, title: &str, sections: &[(&str, &str, &str)]) -> Page {
@@ -200,6 +202,32 @@ fn shards_are_fetched_as_the_query_needs_them_and_then_answer_alike() {
     let mut wrong = built.shards[0].clone();
     wrong.version += 1;
     assert!(Index::new(&built.index).unwrap().add_shard(&wrong).is_err());
+}
+
+#[test]
+fn the_sample_is_an_index_that_answers_its_query() {
+    let mut top = page(
+        "/sample/",
+        "Gegevens delen",
+        &[(
+            "geheim",
+            "Het geheim van ouders",
+            "Gegevens delen na toestemming: de deling van een geheim. Over geheimen.",
+        )],
+    );
+    top.sections[1].aliases = vec!["Toestemmingsformulier".to_owned()];
+    let text = "Een geheim delen ouders. ".repeat(40);
+    let other = page("/other/", "Toestemming", &[("ouders", "Ouders", &text), ("deel", "Deel", "Een deling.")]);
+    let built = postcard::to_allocvec(&build(&[top, other], &synonyms()).index).unwrap();
+    if std::env::var_os("BLESS").is_some_and(|value| value == "1") {
+        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/search/sample.bin"), &built).unwrap();
+    } else {
+        assert!(SAMPLE == built, "BLESS=1 writes the sample anew");
+        let index = Index::new(&postcard::from_bytes(SAMPLE).unwrap()).unwrap();
+        let query = index.query(SAMPLE_QUERY);
+        assert_eq!(index.mended(&query).as_deref(), Some("gegevensdeling geheim ouders toest"));
+        assert!(!index.search(&query, 9).is_empty());
+    }
 }
 
 #[test]
