@@ -1,6 +1,7 @@
 //! Elements of the page without Yew: made, filled and listened to.
 
 use gloo_utils::document;
+use js_sys::Function;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event};
@@ -27,7 +28,11 @@ pub(crate) fn append(parent: &Element, children: &[&Element]) -> Option<()> {
 
 /// Does something at every such event on an element, for as long as the page lives.
 pub(crate) fn on(element: &Element, event: &str, act: impl FnMut(Event) + 'static) {
+    let _ = element.add_event_listener_with_callback(event, &function(act));
+}
+
+/// What the browser can call for as long as the page lives.
+pub(crate) fn function(act: impl FnMut(Event) + 'static) -> Function {
     let act: Closure<dyn FnMut(Event)> = Closure::new(act);
-    let _ = element.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
-    act.forget();
+    act.into_js_value().unchecked_into()
 }

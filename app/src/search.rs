@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use gloo_utils::{document, window};
 use model::island;
-use model::search::{Index, IndexFile};
+use model::search::{Index, IndexFile, SAMPLE, SAMPLE_QUERY, Texts};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, KeyboardEvent};
 
@@ -48,6 +48,13 @@ fn restore(host: &Element) {
 pub(crate) fn open_dialog() {
     if page::all(&["[", island::ISLAND, "=", island::SEARCH, "]"].concat()).is_empty() {
         let _ = build_dialog();
+    }
+}
+
+/// Puts a query to the sample, while the index is on its way: the browser has then compiled what the first hits need.
+pub(crate) fn warm_up() {
+    if let Some(index) = decode(SAMPLE) {
+        hits::list(&index, &index.query(SAMPLE_QUERY), &Texts::default(), 1);
     }
 }
 

@@ -28,6 +28,7 @@ mod outline;
 mod phrases;
 mod query;
 mod rank;
+mod sample;
 mod suggest;
 mod table;
 mod tally;
@@ -39,6 +40,7 @@ pub use index::Index;
 pub use kind::Kind;
 pub use query::Query;
 pub use rank::Hit;
+pub use sample::{SAMPLE, SAMPLE_QUERY};
 
 /// A text as search compares it: lower case, without accents and signs, words parted by one space.
 pub fn folded(text: &str) -> String {

@@ -98,7 +98,17 @@ impl Page {
     /// Takes the network away, or gives it back.
     #[track_caller]
     pub fn set_offline(&self, offline: bool) {
-        let network = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.set_network(offline, 0);
+    }
+
+    /// Lets every answer of the network take at least so many milliseconds.
+    pub fn set_latency(&self, milliseconds: u32) {
+        self.set_network(false, milliseconds);
+    }
+
+    fn set_network(&self, offline: bool, latency: u32) {
+        let network =
+            json!({ "offline": offline, "latency": latency, "downloadThroughput": -1, "uploadThroughput": -1 });
         self.call("Network.emulateNetworkConditions", &network);
     }
 }

@@ -1,12 +1,12 @@
 //! The field, the line that says how much was found, and the list.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use gloo_utils::{document, window};
+use js_sys::Function;
 use model::address;
 use model::search::{Index, Texts};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
@@ -48,8 +48,12 @@ pub(super) struct Panel {
     asked: RefCell<Vec<String>>,
     /// How many of them are under way.
     under_way: Cell<usize>,
-    /// How often the list was made: tells whether it is still the same after a while.
-    turn: Cell<u32>,
+    /// The sections of the list whose texts have not come.
+    unread: RefCell<Vec<u32>>,
+    /// How many times to wait have not passed.
+    waits: Cell<usize>,
+    /// What is done when one has passed.
+    waited: OnceCell<Function>,
     failed: RefCell<bool>,
 }
 
@@ -95,7 +99,9 @@ impl Panel {
             texts: RefCell::default(),
             asked: RefCell::default(),
             under_way: Cell::default(),
-            turn: Cell::default(),
+            unread: RefCell::default(),
+            waits: Cell::default(),
+            waited: OnceCell::new(),
             failed: RefCell::default(),
         });
         panel.listen(&form);
@@ -142,7 +148,7 @@ impl Panel {
     pub(super) fn took_part(self: &Rc<Self>) {
         self.under_way.set(self.under_way.get() - 1);
         if self.under_way.get() == 0 {
-            self.refresh();
+            self.refresh_under_focus();
         }
     }
 
@@ -188,7 +194,7 @@ impl Panel {
     fn refresh(self: &Rc<Self>) {
         let typed = self.input.value();
         let typed = typed.trim_start();
-        self.turn.set(self.turn.get().wrapping_add(1));
+        self.unread.borrow_mut().clear();
         self.list.set_text_content(None);
         self.more.set_text_content(None);
         let index = self.index.borrow();
@@ -201,27 +207,19 @@ impl Panel {
         for url in missing.iter().filter_map(|number| index.shard_url(*number)) {
             self.fetch_part(url, Self::take_shard);
         }
-        // One more than is shown tells whether there is more.
-        let mut found = index.search(&query, self.place.limit() + 1);
-        let more = found.len() > self.place.limit();
-        found.truncate(self.place.limit());
-        if found.is_empty() && !missing.is_empty() {
+        let texts = self.texts.borrow();
+        let list = hits::list(index, &query, &texts, self.place.limit());
+        if list.items.is_empty() && !missing.is_empty() {
             return self.wait(typed, self.under_way.get() == 0);
         }
-        let mended = index.mended(&query);
-        self.status.set_text_content(Some(&text::found(found.len(), more, mended.as_deref())));
-        if found.is_empty() {
+        self.status.set_text_content(Some(&list.status));
+        if list.items.is_empty() {
             let _ = self.add_ways_on();
             return;
         }
-        let texts = self.texts.borrow();
-        let marker = index.marker(&query);
-        for hit in &found {
-            if let Some(item) = hits::view(&marker, hit, texts.section(hit.section)) {
-                let _ = self.list.append_child(&item);
-            }
-        }
-        if more && self.place == Place::Dialog {
+        let items: Vec<&Element> = list.items.iter().collect();
+        let _ = dom::append(&self.list, &items);
+        if list.more && self.place == Place::Dialog {
             let link = dom::element("a", &[("href", &super::address(typed.trim()))], text::ALL_HITS);
             let _ = link.map(|link| self.more.append_child(&link));
         }
@@ -229,22 +227,27 @@ impl Panel {
         if !missing.is_empty() && self.under_way.get() > 0 {
             return;
         }
-        let unread = found.iter().map(|hit| hit.section).filter(|section| texts.section(*section).is_none());
-        let urls: Vec<String> = unread.filter_map(|section| index.texts_url(section).map(str::to_owned)).collect();
-        if !urls.is_empty() {
-            self.fetch_texts(urls, if index.has_shards() { PAUSE } else { 0 });
+        if !list.unread.is_empty() {
+            self.unread.replace(list.unread);
+            self.fetch_texts(if index.has_shards() { PAUSE } else { 0 });
         }
     }
 
-    /// Fetches texts after some milliseconds, if the list is then still the same.
-    fn fetch_texts(self: &Rc<Self>, urls: Vec<String>, pause: i32) {
-        let (panel, turn) = (Rc::clone(self), self.turn.get());
-        let act = Closure::once_into_js(move || {
-            if panel.turn.get() == turn {
-                urls.iter().for_each(|url| panel.fetch_part(url, Self::take_texts));
-            }
+    /// Fetches texts of the list when so many milliseconds have passed without another list.
+    fn fetch_texts(self: &Rc<Self>, pause: i32) {
+        let waited = self.waited.get_or_init(|| {
+            let panel = Rc::clone(self);
+            dom::function(move |_| {
+                panel.waits.set(panel.waits.get() - 1);
+                if let Some(index) = panel.index.borrow().as_ref().filter(|_| panel.waits.get() == 0) {
+                    for url in panel.unread.borrow().iter().filter_map(|section| index.texts_url(*section)) {
+                        panel.fetch_part(url, Self::take_texts);
+                    }
+                }
+            })
         });
-        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), pause);
+        self.waits.set(self.waits.get() + 1);
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(waited, pause);
     }
 
     /// Says that something has yet to come, or did not.
@@ -284,15 +287,34 @@ impl Panel {
     }
 
     fn step(&self, step: i32) {
+        let here = self.focused_hit().map_or(-1, |at| at as i32);
+        match usize::try_from(here + step) {
+            Ok(at) => self.focus_hit(at),
+            Err(_) => {
+                let _ = self.input.focus();
+            }
+        }
+    }
+
+    /// Shows the list anew for a reader who may be in it already.
+    fn refresh_under_focus(self: &Rc<Self>) {
+        let focused = self.focused_hit();
+        self.refresh();
+        if let Some(at) = focused {
+            self.focus_hit(at);
+        }
+    }
+
+    /// The place in the list of the hit that has the focus.
+    fn focused_hit(&self) -> Option<usize> {
+        let active = document().active_element()?;
+        page::all_in(&self.list, ".hit__link").iter().position(|link| *link == active)
+    }
+
+    fn focus_hit(&self, at: usize) {
         let links = page::all_in(&self.list, ".hit__link");
-        let active = document().active_element();
-        let here = links.iter().position(|link| Some(link) == active.as_ref()).map_or(-1, |at| at as i32);
-        let target = match usize::try_from(here + step) {
-            Ok(at) => links.get(at).and_then(|link| link.dyn_ref::<HtmlElement>()),
-            Err(_) => Some(self.input.as_ref()),
-        };
-        if let Some(target) = target {
-            let _ = target.focus();
+        if let Some(link) = links.get(at).and_then(|link| link.dyn_ref::<HtmlElement>()) {
+            let _ = link.focus();
         }
     }
 }

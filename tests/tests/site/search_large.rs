@@ -6,6 +6,7 @@ use serde_json::Value;
 use tests::content_folder::ContentFolder;
 use tests::device::Device;
 use tests::faults::Fault;
+use tests::keyboard::Key;
 use tests::large_site;
 use tests::page::Page;
 use tests::site::Site;
@@ -71,9 +72,13 @@ fn a_large_site_answers_from_the_parts_that_a_query_needs() {
     assert_eq!(count(&page.fetched(), "zoek"), 1, "the index alone");
     let query = "beroepsgehiem";
     page.type_fast(query);
+    page.press(Key::Down);
     let fetched = page.fetched();
     assert_eq!(hits(&page), wanted(query));
     page.wait_for("an excerpt", "document.querySelector('.hit__text mark')");
+    let focused = page.focused().attribute("class");
+    assert_eq!(focused.as_deref(), Some("hit__link"), "the reader stays on the hit that he was on");
+    page.press(Key::Up);
     assert!((1..10).contains(&count(&fetched, SHARD)), "{fetched:?}");
     // Nobody has read the lists that the first letters brought.
     assert!((1..=hits(&page).len()).contains(&count(&fetched, TEXTS)), "{fetched:?}");
