@@ -107,10 +107,13 @@ impl Dictionary {
         let mut rows = Rows::new(typed, most);
         // How many letters of the word before the rows hold, and from which letter on no word can be near.
         let (mut held, mut hopeless) = (0, usize::MAX);
+        // How near the letters are that the rows hold, for words that go on after them.
+        let mut begin = None;
         for id in 0..self.len() {
             let word = self.word(id).as_bytes();
             let shared = usize::from(self.shared.get(id).copied().unwrap_or(0));
             if hopeless <= shared {
+                found.extend(begin.map(|distance| Near { word: id, distance }));
                 continue;
             }
             hopeless = usize::MAX;
@@ -123,11 +126,10 @@ impl Dictionary {
                     break;
                 }
             }
-            if held == word.len() && hopeless == usize::MAX && rows.distance(held) <= most {
-                found.push(Near { word: id, distance: rows.distance(held) });
-            } else if prefix && let Some(distance) = rows.prefix_distance(held).filter(|distance| *distance <= most) {
-                found.push(Near { word: id, distance });
-            }
+            let whole = held == word.len() && hopeless == usize::MAX && rows.distance(held) <= most;
+            begin = if prefix { rows.prefix_distance(held).filter(|distance| *distance <= most) } else { None };
+            let distance = if whole { Some(rows.distance(held)) } else { begin };
+            found.extend(distance.map(|distance| Near { word: id, distance }));
         }
         found
     }
@@ -306,14 +308,17 @@ mod tests {
         }
 
         #[test]
-        fn nothing_near_is_missed(words in prop::collection::btree_set("[a-c]{1,7}", 0..60), typed in "[a-c]{1,7}", most in 0u8..3) {
+        fn nothing_near_is_missed(
+            words in prop::collection::btree_set("[a-c]{1,7}", 0..60), typed in "[a-c]{1,7}", most in 0u8..3, prefix: bool
+        ) {
             let list: Vec<&str> = words.iter().map(String::as_str).collect();
-            let dictionary = dictionary(&list);
-            let found: Vec<_> = dictionary.near(&typed, most, false).iter().map(|near| (list[near.word], usize::from(near.distance))).collect();
-            let slow: Vec<_> = list.iter()
-                .map(|word| (*word, slow_distance(typed.as_bytes(), word.as_bytes())))
-                .filter(|(_, distance)| *distance <= usize::from(most))
-                .collect();
+            let found = dictionary(&list).near(&typed, most, prefix);
+            let found: Vec<_> = found.iter().map(|near| (list[near.word], usize::from(near.distance))).collect();
+            let slow = |word: &'_ str| {
+                let near = |end: usize| Some(slow_distance(typed.as_bytes(), &word.as_bytes()[..end])).filter(|distance| *distance <= usize::from(most));
+                near(word.len()).or_else(|| (1..=word.len()).filter(|_| prefix).filter_map(near).min())
+            };
+            let slow: Vec<_> = list.iter().filter_map(|word| Some((*word, slow(word)?))).collect();
             prop_assert_eq!(found, slow);
         }
 
