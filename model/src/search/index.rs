@@ -209,7 +209,9 @@ impl Index {
                 can_be_part(part)
                     && (part.len() > 3 || self.dictionary.find(part).is_some())
                     && self.known_stem(part).is_some()
-            }),
+            })
+            // One slip in a word of the site is likelier than a new compound.
+            .filter(|_| self.dictionary.near(word, 1, false).is_empty()),
         }
     }
 
