@@ -64,7 +64,8 @@ const LEAST_COMPOUND: usize = 7;
 pub fn build(pages: &[Page], synonyms: &Synonyms, sizes: &Sizes) -> Built {
     let texts = Texts::of(pages);
     let vocabulary = Vocabulary::new(&texts, pages, synonyms);
-    let file = IndexFile { synonyms: phrases::write(synonyms), ..IndexFile::default() };
+    let synonyms = phrases::write(synonyms, |word| vocabulary.stem_of(word));
+    let file = IndexFile { synonyms, ..IndexFile::default() };
     let file = vocabulary.write(titles(pages, file));
     let (mut file, postings) = postings(pages, &texts, &vocabulary, file);
     let texts = TextsFile::split(pages, usize::MAX);
@@ -156,8 +157,8 @@ struct Vocabulary {
     splits: BTreeMap<String, Split>,
     /// The numbers of the stems, in the order of the first word that has them.
     numbers: BTreeMap<String, u32>,
-    /// The words of headings and synonyms; the index finds them there.
-    elsewhere: BTreeSet<String>,
+    /// The words of headings; the index finds them there.
+    in_headings: BTreeSet<String>,
 }
 
 impl Vocabulary {
@@ -170,13 +171,13 @@ impl Vocabulary {
         });
         let headings: Vec<String> = headings.filter(|word| !is_stop_word(word)).collect();
         let ghosts: Vec<String> = phrases::all(synonyms).flatten().collect();
-        let elsewhere = headings.iter().chain(&ghosts).cloned().collect();
+        let in_headings = headings.iter().cloned().collect();
         for word in in_text.chain(headings) {
             *counts.entry(word).or_default() += 1;
         }
         let own: BTreeSet<String> = counts.keys().map(|word| stem(word)).collect();
         let mut vocabulary =
-            Self { stems: BTreeMap::new(), splits: BTreeMap::new(), numbers: BTreeMap::new(), elsewhere };
+            Self { stems: BTreeMap::new(), splits: BTreeMap::new(), numbers: BTreeMap::new(), in_headings };
         for word in counts.keys().cloned().chain(ghosts) {
             let stem = conflate(&word, &own);
             vocabulary.stems.insert(word, stem);
@@ -228,7 +229,7 @@ impl Vocabulary {
 
     fn write(&self, mut file: IndexFile) -> IndexFile {
         (file.words_shared, file.words_rest) =
-            fold(self.stems.keys().map(String::as_str).filter(|word| !self.elsewhere.contains(*word)));
+            fold(self.stems.keys().map(String::as_str).filter(|word| !self.in_headings.contains(*word)));
         let mut first = BTreeMap::new();
         for (at, (word, stem)) in self.stems.iter().enumerate() {
             let known = *first.entry(stem).or_insert(at);

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Damaged;
 use super::codec::CheckSum;
+use super::phrases::PhrasesFile;
 
 /// The version of the format. An engine takes in no other.
 pub const VERSION: u16 = 2;
@@ -27,8 +28,7 @@ pub struct IndexFile {
     pub(super) fragments: String,
     /// One line for each section with other names: its number, a space, the names.
     pub(super) aliases: String,
-    /// See `phrases`.
-    pub(super) synonyms: String,
+    pub(super) synonyms: PhrasesFile,
     /// For each section, in how many passages its text lies.
     pub(super) passages: Vec<u8>,
     pub(super) words_shared: Vec<u8>,
@@ -79,7 +79,6 @@ impl IndexFile {
             &self.words_shared,
             self.words_rest.as_bytes(),
             &self.splits,
-            self.synonyms.as_bytes(),
             &self.postings,
         ] {
             sum.bytes(bytes);
@@ -92,6 +91,9 @@ impl IndexFile {
             &self.shard_bounds,
             &[self.shard_count],
             &self.texts_bounds,
+            &self.synonyms.stems,
+            &self.synonyms.lengths,
+            &self.synonyms.groups,
         ] {
             sum.numbers(numbers);
         }

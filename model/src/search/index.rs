@@ -85,7 +85,6 @@ impl Index {
         file.check()?;
         let mut found = Interner::default();
         let (outline, headings) = Outline::read(file, &mut found)?;
-        let synonyms = Phrases::read(&file.synonyms, &mut found);
         let others = dictionary::unfold(&file.words_shared, &file.words_rest)?;
         let (dictionary, numbers) = Dictionary::new(found.words(), &others);
         let (stem_of, stems) = stems(file, dictionary.len())?;
@@ -94,7 +93,7 @@ impl Index {
         }
         let stem = |word: u32| stem_of.get(*numbers.get(word as usize)?).copied();
         let headings = headings_by_stem(headings, stem, stems)?;
-        let synonyms = synonyms.with_stems(stem, stems)?;
+        let synonyms = Phrases::read(&file.synonyms, stems)?;
         let total: f32 = outline.sections.iter().map(|section| section.length).sum();
         let average_length = total / (outline.sections.len().max(1) as f32);
         let mut index = Self {

@@ -1,5 +1,4 @@
-//! Words as they are found in headings and synonyms, each kept once: sorting each once is what makes an index ready
-//! soon.
+//! Words as they are found in headings, each kept once: sorting each once is what makes an index ready soon.
 
 use super::lines::Lines;
 

@@ -1,9 +1,9 @@
-//! Synonyms: phrases, and what each leads to. They travel as text: a line for each group, bars between phrases, and
-//! a `>` before those that are only led to.
+//! Synonyms: phrases, and what each leads to.
+
+use serde::{Deserialize, Serialize};
 
 use super::analysis::words;
 use super::index::StemId;
-use super::interner::Interner;
 use super::lists::is_stop_word;
 use super::table::Table;
 use super::{Damaged, SynonymGroup, Synonyms};
@@ -36,27 +36,38 @@ fn phrase(text: &str) -> Phrase {
     words(text).into_iter().filter(|word| !is_stop_word(word)).collect()
 }
 
-/// The synonyms as they travel.
-pub(super) fn write(synonyms: &Synonyms) -> String {
-    let mut out = String::new();
+/// The synonyms as they travel: in numbers of stems, which take less than words and need no reading.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct PhrasesFile {
+    /// The stems of all phrases.
+    pub(super) stems: Vec<StemId>,
+    /// How many stems each phrase has.
+    pub(super) lengths: Vec<u32>,
+    /// For each group two numbers: how many of its phrases lead to the others, zero when all are equal; and how many
+    /// phrases it has.
+    pub(super) groups: Vec<u32>,
+}
+
+/// The synonyms as they travel, in the stems that the words have.
+pub(super) fn write(synonyms: &Synonyms, stem_of: impl Fn(&str) -> Option<StemId>) -> PhrasesFile {
+    let mut file = PhrasesFile::default();
     for (phrases, leading) in synonyms.0.iter().map(group_of) {
-        for (at, phrase) in phrases.iter().enumerate() {
-            if at > 0 {
-                out.push(if leading == Some(at) { '>' } else { '|' });
-            }
-            out.push_str(&phrase.join(" "));
+        for phrase in &phrases {
+            let before = file.stems.len();
+            file.stems.extend(phrase.iter().filter_map(|word| stem_of(word)));
+            file.lengths.push((file.stems.len() - before) as u32);
         }
-        out.push('\n');
+        file.groups.extend([leading.unwrap_or(0) as u32, phrases.len() as u32]);
     }
-    out
+    file
 }
 
 /// The synonyms as the engine holds them: phrases, and what each leads to.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
-    /// The words of all phrases: first by their numbers as they were found, then by their stems.
-    words: Vec<u32>,
-    /// Where each phrase ends in `words`, and its group.
+    /// The stems of all phrases.
+    all_stems: Vec<StemId>,
+    /// Where each phrase ends in `all_stems`, and its group.
     phrases: Vec<(u32, u32)>,
     groups: Vec<Group>,
     /// The phrases by their first stem.
@@ -80,42 +91,23 @@ impl Group {
 }
 
 impl Phrases {
-    /// The groups of [`write`]. Every word is added to those found; [`Phrases::with_stems`] makes stems of them.
-    pub(super) fn read(text: &str, found: &mut Interner) -> Self {
-        let mut all = Self::default();
-        let (mut from, mut first, mut led_to) = (0, 0, None);
-        // Byte by byte: there are more signs than a search for each of them would pay for.
-        for (at, sign) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b' ' | b'|' | b'>' | b'\n')) {
-            if let Some(word) = text.get(from..at).filter(|word| !word.is_empty()) {
-                all.words.push(found.add(word));
+    /// Takes in what [`write`] wrote, on an index of so many stems.
+    pub(super) fn read(file: &PhrasesFile, stems: usize) -> Result<Self, Damaged> {
+        let mut all = Self { all_stems: file.stems.clone(), ..Self::default() };
+        for pair in file.groups.chunks_exact(2) {
+            let (first, group) = (all.phrases.len(), all.groups.len() as u32);
+            let lengths = file.lengths.get(first..).and_then(|rest| rest.get(..pair[1] as usize)).ok_or(Damaged)?;
+            for length in lengths {
+                let start = all.phrases.last().map_or(0, |(end, _)| *end);
+                all.phrases.push((start.checked_add(*length).ok_or(Damaged)?, group));
             }
-            from = at + 1;
-            let end = all.words.len() as u32;
-            if sign != b' ' && all.phrases.last().map_or(0, |(last, _)| *last) < end {
-                all.phrases.push((end, all.groups.len() as u32));
-            }
-            let next = all.phrases.len() as u32;
-            match sign {
-                b'>' => led_to = Some(next),
-                b'\n' => {
-                    all.groups.push(Group { first, led_to: led_to.take().unwrap_or(first), last: next });
-                    first = next;
-                }
-                _ => {}
-            }
+            let first = first as u32;
+            all.groups.push(Group { first, led_to: first + pair[0].min(pair[1]), last: first + pair[1] });
         }
-        all
-    }
-
-    /// The same phrases in stems: that of each word, of so many.
-    pub(super) fn with_stems(mut self, stem: impl Fn(u32) -> Option<StemId>, stems: usize) -> Result<Self, Damaged> {
-        for word in &mut self.words {
-            *word = stem(*word).ok_or(Damaged)?;
-        }
-        let leading = (0..self.phrases.len() as u32).filter(|phrase| self.targets(*phrase).next().is_some());
-        let first = |phrase: u32| Some((*self.stems(phrase).first()?, phrase));
-        self.by_stem = Table::new(stems, &leading.filter_map(first).collect::<Vec<_>>());
-        Ok(self)
+        let leading = (0..all.phrases.len() as u32).filter(|phrase| all.targets(*phrase).next().is_some());
+        let first = |phrase: u32| Some((*all.stems(phrase).first()?, phrase));
+        all.by_stem = Table::new(stems, &leading.filter_map(first).collect::<Vec<_>>());
+        Ok(all)
     }
 
     /// What a phrase leads to, and whether it means the same.
@@ -130,7 +122,7 @@ impl Phrases {
     pub(super) fn stems(&self, phrase: u32) -> &[StemId] {
         let end = |phrase: usize| self.phrases.get(phrase).map_or(0, |(end, _)| *end as usize);
         let start = (phrase as usize).checked_sub(1).map_or(0, end);
-        self.words.get(start..end(phrase as usize)).unwrap_or_default()
+        self.all_stems.get(start..end(phrase as usize)).unwrap_or_default()
     }
 
     /// The phrases that consist of just these stems and lead somewhere.
@@ -151,19 +143,16 @@ mod tests {
             SynonymGroup::Same(list(&["AVG", "GDPR"])),
             SynonymGroup::LeadsTo(list(&["usb-stick kwijt", "gehackt"]), list(&["datalek"])),
         ]);
-        let text = write(&synonyms);
-        assert_eq!(text, "avg|gdpr\nusb stick kwijt|gehackt>datalek\n");
-        let mut found = Interner::default();
-        let phrases = Phrases::read(&text, &mut found).with_stems(Some, 9).unwrap();
-        let mut leads = |words: &str| -> Vec<(String, bool)> {
-            let stems: Vec<StemId> = words.split(' ').map(|word| found.add(word)).collect();
+        let vocabulary = ["avg", "datalek", "gdpr", "gehackt", "kwijt", "stick", "usb"];
+        let number = |word: &str| vocabulary.iter().position(|known| *known == word).map(|at| at as StemId);
+        let file = write(&synonyms, number);
+        assert_eq!((&*file.lengths, &*file.groups), (&[1, 1, 3, 1, 1][..], &[0, 2, 2, 3][..]));
+        let phrases = Phrases::read(&file, vocabulary.len()).unwrap();
+        let leads = |words: &str| -> Vec<(String, bool)> {
+            let stems: Vec<StemId> = words.split(' ').filter_map(number).collect();
             let targets = phrases.find(&stems).flat_map(|phrase| phrases.targets(phrase)).collect::<Vec<_>>();
-            targets
-                .iter()
-                .map(|(to, same)| {
-                    (phrases.stems(*to).iter().filter_map(|stem| found.words().get(*stem as usize)).collect(), *same)
-                })
-                .collect()
+            let text = |to: u32| phrases.stems(to).iter().map(|stem| vocabulary[*stem as usize]).collect();
+            targets.into_iter().map(|(to, same)| (text(to), same)).collect()
         };
         assert_eq!(leads("avg"), [("gdpr".to_owned(), true)]);
         assert_eq!(leads("usb stick kwijt"), [("datalek".to_owned(), false)]);
