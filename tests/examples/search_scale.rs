@@ -5,7 +5,6 @@
 #![allow(clippy::print_stdout, reason = "what it measures is for people")]
 
 use std::collections::BTreeMap;
-use std::io::Read as _;
 use std::time::Instant;
 
 use serde_json::Value;
@@ -60,16 +59,9 @@ fn first_query(site: &Site, query: &str, sizes: &mut BTreeMap<String, usize>) ->
     let fetched = page.fetched();
     KINDS.map(|kind| {
         let files: Vec<&String> = fetched.iter().filter(|path| path.contains(kind)).collect();
-        let size = |path: &String| *sizes.entry(path.clone()).or_insert_with(|| compressed(&site.get(path).body));
+        let size = |path: &String| *sizes.entry(path.clone()).or_insert_with(|| site.get(path).compressed());
         (files.len(), files.into_iter().map(size).sum())
     })
-}
-
-/// The size of a file as it travels, compressed with brotli at its best.
-fn compressed(bytes: &[u8]) -> usize {
-    let mut out = Vec::new();
-    let read = brotli::CompressorReader::new(bytes, 1 << 16, 11, 24).read_to_end(&mut out);
-    read.map_or(bytes.len(), |_| out.len().min(bytes.len()))
 }
 
 fn report(what: &str, queries: &[[Files; KINDS.len()]]) {

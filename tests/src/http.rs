@@ -16,6 +16,16 @@ pub struct Response {
 }
 
 impl Response {
+    /// How many bytes the body takes when a server sends it compressed, with brotli at its best.
+    ///
+    /// # Panics
+    /// Never: memory can be written to.
+    pub fn compressed(&self) -> usize {
+        let mut out = Vec::new();
+        let read = brotli::CompressorReader::new(&*self.body, 1 << 16, 11, 24).read_to_end(&mut out);
+        read.expect("memory can be written to").min(self.body.len())
+    }
+
     /// A header, if it is there.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())

@@ -49,7 +49,7 @@ const PASSAGE: usize = 120;
 
 /// A stem that more than one in so many passages have is kept only where it stands more than once: elsewhere it says
 /// nothing about what the text is about, and its lists are the longest of all.
-const COMMON: usize = 20;
+const COMMON: usize = 23;
 
 /// In how many passages a stem may stand in the smallest site.
 const LEAST_COMMON: usize = 50;
