@@ -8,7 +8,7 @@ use super::compound::{Split, can_be_part, split};
 use super::dictionary::fold;
 use super::file::{IndexFile, Shard};
 use super::fragment;
-use super::lists::{is_stop_word, is_weak_word};
+use super::lists::{is_stop_word, silent_words};
 use super::outline::SAME_PATH;
 use super::{Page, Section, Synonyms, TextsFile, phrases};
 
@@ -88,11 +88,12 @@ struct Texts {
 impl Texts {
     fn of(pages: &[Page]) -> Self {
         let sections = pages.iter().flat_map(|page| &page.sections);
+        let silent: BTreeSet<&str> = silent_words().collect();
         let passages = |section: &Section| {
-            let mut passages = passages(&section.text);
+            let mut passages = passages(&section.text, &silent);
             // A question belongs to the section as a whole. In a passage of its own it would cost bytes and gain nothing.
-            let asked =
-                section.questions.iter().flat_map(|question| words(question)).filter(|word| says_something(word));
+            let asked = section.questions.iter().flat_map(|question| words(question));
+            let asked = asked.filter(|word| !silent.contains(&**word));
             match passages.last_mut() {
                 Some(last) => last.extend(asked),
                 None => passages.extend(Some(asked.collect::<Vec<_>>()).filter(|words| !words.is_empty())),
@@ -104,21 +105,17 @@ impl Texts {
 }
 
 /// The words of a text in passages of about equal length.
-fn passages(text: &str) -> Vec<Vec<String>> {
+fn passages(text: &str, silent: &BTreeSet<&str>) -> Vec<Vec<String>> {
     let all = words(text);
     let count = (all.len() / PASSAGE).clamp(usize::from(!all.is_empty()), MOST_PASSAGES);
     let mut passages = vec![Vec::new(); count];
     let length = all.len();
     for (at, word) in all.into_iter().enumerate() {
-        if says_something(&word) {
+        if !silent.contains(&*word) {
             passages[at * count / length].push(word);
         }
     }
     passages
-}
-
-fn says_something(word: &str) -> bool {
-    !is_stop_word(word) && !is_weak_word(word)
 }
 
 /// The columns that describe pages and sections.

@@ -78,6 +78,11 @@ pub(crate) fn is_weak_word(word: &str) -> bool {
     WEAK_WORDS.split(' ').any(|weak| weak == word)
 }
 
+/// The words that texts are not searched for.
+pub(super) fn silent_words() -> impl Iterator<Item = &'static str> {
+    STOP_WORDS.into_iter().chain(WEAK_WORDS.split(' '))
+}
+
 /// Words that many a question has and few are about, sorted. They count less than others.
 const LIGHT_WORDS: &str = "alles daarvan gaf gebruik gebruiken gebruikt geef geeft gegeven gekregen geldt geven houd houden houdt krijg \
     krijgen krijgt mensen neem neemt nemen niemand nodig steeds vertellen vind vinden vraagt vragen";
