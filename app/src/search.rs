@@ -53,8 +53,8 @@ pub(crate) fn open_dialog() {
 
 /// Puts a query to the sample, while the index is on its way: the browser has then compiled what the first hits need.
 pub(crate) fn warm_up() {
-    if let Some(index) = decode(SAMPLE) {
-        hits::list(&index, &index.query(SAMPLE_QUERY), &Texts::default(), 1);
+    if let Some((molds, index)) = hits::Molds::new().zip(decode(SAMPLE)) {
+        hits::list(&molds, &index, &index.query(SAMPLE_QUERY), &Texts::default(), 1);
     }
 }
 

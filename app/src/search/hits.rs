@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use gloo_utils::document;
 use model::search::{Hit, Index, Marker, Query, Texts};
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::{dom, text};
@@ -20,7 +20,7 @@ pub(super) struct List {
 }
 
 /// The best answers to a query, at most `limit`.
-pub(super) fn list(index: &Index, query: &Query, texts: &Texts, limit: usize) -> List {
+pub(super) fn list(molds: &Molds, index: &Index, query: &Query, texts: &Texts, limit: usize) -> List {
     // One more than is shown tells whether there is more.
     let mut found = index.search(query, limit + 1);
     let more = found.len() > limit;
@@ -28,40 +28,65 @@ pub(super) fn list(index: &Index, query: &Query, texts: &Texts, limit: usize) ->
     let marker = index.marker(query);
     List {
         status: text::found(found.len(), more, index.mended(query).as_deref()),
-        items: found.iter().filter_map(|hit| view(&marker, hit, texts.section(hit.section))).collect(),
+        items: found.iter().filter_map(|hit| molds.view(&marker, hit, texts.section(hit.section))).collect(),
         more,
         unread: found.iter().map(|hit| hit.section).filter(|section| texts.section(*section).is_none()).collect(),
     }
 }
 
-/// The item of a hit; without an excerpt while its text is not there.
-fn view(marker: &Marker<'_>, hit: &Hit<'_>, section: Option<&str>) -> Option<Element> {
-    let item = dom::element("li", &[("class", "hit")], "")?;
-    let link = dom::element("a", &[("class", "hit__link"), ("href", &hit.url())], "")?;
-    mark(&link, hit.title, &marker.marks(hit.title))?;
-    let place = dom::element("p", &[("class", "hit__place")], "")?;
-    let kind = dom::element("span", &[("class", "hit__kind")], hit.kind.label())?;
-    dom::append(&place, &[&kind])?;
-    place.append_child(&document().create_text_node(&[" ", &hit.trail()].concat())).ok()?;
-    dom::append(&item, &[&link, &place])?;
-    if let Some(section) = section.filter(|section| !section.is_empty()) {
-        let excerpt = marker.excerpt(section);
-        let piece = dom::element("p", &[("class", "hit__text")], "")?;
-        mark(&piece, &excerpt.text, &excerpt.marks)?;
-        dom::append(&item, &[&piece])?;
-    }
-    Some(item)
+/// What items are copied from: a browser copies an element sooner than a program makes its parts one by one.
+pub(super) struct Molds {
+    item: Element,
+    excerpt: Element,
+    mark: Element,
 }
 
-/// Adds a text with pieces of it marked.
-fn mark(parent: &Element, text: &str, marks: &[Range<usize>]) -> Option<()> {
-    let mut from = 0;
-    let add = |piece: Option<&str>| parent.append_child(&document().create_text_node(piece.unwrap_or_default())).ok();
-    for range in marks {
-        add(text.get(from..range.start))?;
-        dom::append(parent, &[&dom::element("mark", &[], text.get(range.clone())?)?])?;
-        from = range.end;
+impl Molds {
+    pub(super) fn new() -> Option<Self> {
+        let item = dom::element("li", &[("class", "hit")], "")?;
+        let place = dom::element("p", &[("class", "hit__place")], "")?;
+        dom::append(&place, &[&dom::element("span", &[("class", "hit__kind")], "")?])?;
+        dom::append(&item, &[&dom::element("a", &[("class", "hit__link")], "")?, &place])?;
+        let excerpt = dom::element("p", &[("class", "hit__text")], "")?;
+        Some(Self { item, excerpt, mark: dom::element("mark", &[], "")? })
     }
-    add(text.get(from..))?;
-    Some(())
+
+    /// The item of a hit; without an excerpt while its text is not there.
+    fn view(&self, marker: &Marker<'_>, hit: &Hit<'_>, section: Option<&str>) -> Option<Element> {
+        let item = copy(&self.item)?;
+        let link = item.first_element_child()?;
+        link.set_attribute("href", &hit.url()).ok()?;
+        self.fill(&link, hit.title, &marker.marks(hit.title))?;
+        let place = link.next_element_sibling()?;
+        place.first_element_child()?.set_text_content(Some(hit.kind.label()));
+        place.append_with_str_1(&[" ", &hit.trail()].concat()).ok()?;
+        if let Some(section) = section.filter(|section| !section.is_empty()) {
+            let excerpt = marker.excerpt(section);
+            let piece = copy(&self.excerpt)?;
+            self.fill(&piece, &excerpt.text, &excerpt.marks)?;
+            dom::append(&item, &[&piece])?;
+        }
+        Some(item)
+    }
+
+    /// Adds a text with pieces of it marked.
+    fn fill(&self, parent: &Element, text: &str, marks: &[Range<usize>]) -> Option<()> {
+        let mut from = 0;
+        let add = |piece: Option<&str>| match piece.unwrap_or_default() {
+            "" => Some(()),
+            piece => parent.append_with_str_1(piece).ok(),
+        };
+        for range in marks {
+            add(text.get(from..range.start))?;
+            let mark = copy(&self.mark)?;
+            mark.set_text_content(text.get(range.clone()));
+            dom::append(parent, &[&mark])?;
+            from = range.end;
+        }
+        add(text.get(from..))
+    }
+}
+
+fn copy(mold: &Element) -> Option<Element> {
+    mold.clone_node_with_deep(true).ok().map(JsCast::unchecked_into)
 }

@@ -42,6 +42,7 @@ pub(super) struct Panel {
     status: Element,
     list: Element,
     more: Element,
+    molds: hits::Molds,
     index: RefCell<Option<Index>>,
     texts: RefCell<Texts>,
     /// The addresses of parts that were asked for.
@@ -95,6 +96,7 @@ impl Panel {
             status,
             list,
             more,
+            molds: hits::Molds::new()?,
             index: RefCell::default(),
             texts: RefCell::default(),
             asked: RefCell::default(),
@@ -208,7 +210,7 @@ impl Panel {
             self.fetch_part(url, Self::take_shard);
         }
         let texts = self.texts.borrow();
-        let list = hits::list(index, &query, &texts, self.place.limit());
+        let list = hits::list(&self.molds, index, &query, &texts, self.place.limit());
         if list.items.is_empty() && !missing.is_empty() {
             return self.wait(typed, self.under_way.get() == 0);
         }
