@@ -283,8 +283,10 @@ impl Index {
     /// How much was typed of the headings and other names that begin with it.
     fn begun(&self, phrase: &str) -> Tally {
         let mut begun = Tally::new(self.outline.sections.len());
+        let phrase = without_article(phrase);
         if phrase.len() >= LEAST_PHRASE {
-            for (section, folded) in self.outline.folded().filter(|(_, folded)| folded.starts_with(phrase)) {
+            let folded = self.outline.folded().map(|(section, folded)| (section, without_article(folded)));
+            for (section, folded) in folded.filter(|(_, folded)| folded.starts_with(phrase)) {
                 begun.change(section, |most| most.max(phrase.len() as f32 / folded.len() as f32));
             }
         }
@@ -304,6 +306,12 @@ impl Index {
             }
         }
     }
+}
+
+/// A folded heading without the article at its begin, which few type.
+fn without_article(folded: &str) -> &str {
+    let mut bare = ["de ", "het ", "een "].iter().filter_map(|article| folded.strip_prefix(article));
+    bare.next().unwrap_or(folded)
 }
 
 /// How rare the words are that stand near each other in a section, but for the rarest. The heading is near everything.

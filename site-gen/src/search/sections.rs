@@ -6,7 +6,7 @@ use model::address;
 use model::duty::Duty;
 use model::matrix::{Basis, Row, Rule};
 use model::note::{Note, NoteBody};
-use model::search::{Kind, Page, Section};
+use model::search::{self, Kind, Page, Section};
 use model::term::Term;
 use model::text::RichLine;
 use model::tree::{Outcome, Question, Tree};
@@ -216,6 +216,11 @@ fn overview_page(site: &Site, overview: Overview) -> Option<Page> {
     let document = site.overview(overview)?;
     let url = format!("/{}/", overview.name());
     let mut page = document_page(url, document, Kind::Other, "");
+    // Who types what the address says means the overview, and not one of the pages that have that in their path.
+    let own_name = overview.name().replace('-', " ");
+    if search::folded(&document.title) != own_name {
+        name(&mut page, own_name, "");
+    }
     match overview {
         Overview::Terms => {
             page.kind = Kind::Term;
