@@ -44,7 +44,7 @@ mod weight {
     pub(super) const LEADS_TO: f32 = 0.85;
     pub(super) const PARTS: f32 = 0.5;
     pub(super) const PART: f32 = 0.35;
-    pub(super) const HEAD_OF: f32 = 0.22;
+    pub(super) const HEAD_OF: f32 = 0.18;
     pub(super) const MODIFIER_OF: f32 = 0.38;
     pub(super) const BEGINS: f32 = 0.8;
     pub(super) const BEGINS_KNOWN: f32 = 0.65;

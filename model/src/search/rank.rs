@@ -61,7 +61,7 @@ const LEAST_PHRASE: usize = 6;
 /// What the ranking was tuned to, on the tuning half of the judged queries.
 mod tuned {
     /// How soon more of the same word stops to count.
-    pub(super) const SATURATION: f32 = 2.0;
+    pub(super) const SATURATION: f32 = 2.4;
     /// How much the length of a text counts.
     pub(super) const TEXT_LENGTH: f32 = 0.9;
     pub(super) const TEXT: f32 = 1.6;
@@ -72,14 +72,16 @@ mod tuned {
     /// How much a section loses for words of the query that it lacks.
     pub(super) const COVERAGE: f32 = 0.35;
     pub(super) const PROXIMITY: f32 = 0.3;
-    pub(super) const WHOLE_TITLE: f32 = 0.7;
+    pub(super) const WHOLE_TITLE: f32 = 0.6;
     /// A heading that begins with what was typed.
     pub(super) const BEGIN: f32 = 2.0;
+    /// The same for a heading whose subject is the query, whatever other words it has.
+    pub(super) const FULL_TITLE: f32 = 0.5;
     /// What a query without any rare word counts for, where a heading begins with it.
     pub(super) const LEAST_ALL: f32 = 3.0;
     /// What is left of a word that says little.
     pub(super) const WEAK: f32 = 0.18;
-    pub(super) const LIGHT: f32 = 0.45;
+    pub(super) const LIGHT: f32 = 0.5;
     /// A page's own top beside its parts.
     pub(super) const TOP: f32 = 1.03;
 }
@@ -196,6 +198,7 @@ impl Index {
         let together = together(found, titled_bits, near);
         let coverage = covered / all;
         let whole_title = titled / all * (titled_words / section.title_length.max(1) as f32).min(1.0);
+        let begins = if whole_title >= 0.99 { begins.max(tuned::FULL_TITLE) } else { begins };
         let page = &self.outline.pages[section.page as usize];
         let mut score = sum * (1.0 - tuned::COVERAGE + tuned::COVERAGE * coverage * coverage);
         score += tuned::PROXIMITY * together;
