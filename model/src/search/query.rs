@@ -79,9 +79,13 @@ impl Index {
             content.clone_from(&all);
         }
         content.truncate(MOST_WORDS);
-        // A compound that the site hardly has is what its parts are.
-        let content: Vec<String> = content.iter().flat_map(|word| self.apart(word)).collect();
         let half = text.ends_with(is_letter);
+        // A compound that the site hardly has is what its parts are, unless it is half a word of the site.
+        let begins =
+            half && content.last() == all.last() && self.begins_word(content.last().map_or("", String::as_str));
+        let whole = content.len() - usize::from(begins);
+        let parts = content.iter().take(whole).flat_map(|word| self.apart(word));
+        let content: Vec<String> = parts.chain(content.iter().skip(whole).cloned()).collect();
         let open = half && content.last().zip(all.last()).is_some_and(|(last, typed)| typed.ends_with(last.as_str()));
         let last = content.len().saturating_sub(1);
         let stems: Vec<Option<StemId>> = content.iter().map(|word| self.known_stem(word)).collect();
@@ -106,6 +110,11 @@ impl Index {
         Query { terms, phrase }
     }
 
+    /// Whether a word of the site begins with these letters and goes on.
+    fn begins_word(&self, letters: &str) -> bool {
+        self.dictionary.starting_with(letters).any(|id| self.dictionary.word(id) != letters)
+    }
+
     /// The parts of a compound that the site hardly has, or not at all; else the word itself.
     fn apart(&self, word: &str) -> Vec<String> {
         let whole = self.known_stem(word).is_some_and(|stem| self.says_enough(stem));
@@ -124,7 +133,8 @@ impl Index {
                 term.add(vec![compound.compound], if compound.head { weight::HEAD_OF } else { weight::MODIFIER_OF });
             }
         }
-        if let Some([left, right]) = self.parts_of(word) {
+        if let Some([left, right]) = self.parts_of(word).filter(|_| known.is_some() || !open || !self.begins_word(word))
+        {
             term.add(vec![left, right], weight::PARTS);
             for part in [right, left] {
                 term.add(vec![part], weight::PART);

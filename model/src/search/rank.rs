@@ -298,7 +298,8 @@ impl Index {
 
     fn mark_titles(&self, stems: &[StemId], bit: u32, titled: &mut [u32]) {
         let Some((first, rest)) = stems.split_first() else { return };
-        let title = |heading: &&Heading| heading.field != HeadingField::Path;
+        // A name of more words is not found by one of them.
+        let title = |heading: &&Heading| matches!(heading.field, HeadingField::Title | HeadingField::Alias(1));
         for section in self.headings_of(*first).iter().filter(title).map(|heading| heading.section) {
             // They are in the order of their sections.
             let has = |stem: &StemId| {
