@@ -5,6 +5,7 @@
 //! work for each letter is a walk over a trie. It takes a quarter less to send than a finite state transducer of the
 //! same words: 10.7 kB instead of 14.2 for those of this site, compressed.
 
+use std::cell::RefCell;
 use std::ops::RangeInclusive;
 
 use super::lines::Lines;
@@ -22,7 +23,15 @@ pub(super) struct Dictionary {
     keys: Vec<u64>,
     /// How many letters each word shares with the one before.
     shared: Vec<u8>,
+    /// What was asked for last, and what was near that: with each letter of a query its other words are asked for again.
+    asked: RefCell<Vec<(Asked, Vec<Near>)>>,
 }
+
+/// What [`Dictionary::near`] is asked: its arguments.
+type Asked = (String, u8, bool);
+
+/// How many answers are kept.
+const MOST_KEPT: usize = 8;
 
 /// A word that a reader may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +108,22 @@ impl Dictionary {
     /// The words at most `most` slips away from what was typed, in order; with `prefix`, also words that begin with
     /// something that near.
     pub(super) fn near(&self, typed: &str, most: u8, prefix: bool) -> Vec<Near> {
+        let asks =
+            |((word, slips, begin), _): &&(Asked, Vec<Near>)| word == typed && (*slips, *begin) == (most, prefix);
+        if let Some((_, near)) = self.asked.borrow().iter().find(asks) {
+            return near.clone();
+        }
+        let near = self.compare(typed, most, prefix);
+        let mut asked = self.asked.borrow_mut();
+        if asked.len() == MOST_KEPT {
+            asked.remove(0);
+        }
+        asked.push(((typed.to_owned(), most, prefix), near.clone()));
+        near
+    }
+
+    /// Compares what was typed with every word.
+    fn compare(&self, typed: &str, most: u8, prefix: bool) -> Vec<Near> {
         let typed = typed.as_bytes();
         if typed.is_empty() || typed.len() > LONGEST {
             return Vec::new();

@@ -58,7 +58,7 @@ const MOST_OF_PAGE: usize = 3;
 /// The least letters, spaces included, that count as the begin of a heading.
 const LEAST_PHRASE: usize = 6;
 
-/// What the ranking was tuned to, on the tuning half of the judged queries.
+/// What the ranking was tuned to, on the judged queries that are there for it (`tests/search`).
 mod tuned {
     /// How soon more of the same word stops to count.
     pub(super) const SATURATION: f32 = 2.4;
