@@ -2,8 +2,9 @@
 //!
 //! In: the index, fetched whole on first use, so that no request depends on what a reader types; after the first hits
 //! the texts that excerpts are cut from. Only where these are too large for one file each, parts of them are fetched as
-//! queries need them, and then which parts says roughly what is searched for. What is typed stays in the field, and on the search page in the fragment of
-//! the address, which browsers do not send. Understanding and ranking are done by `model::search`.
+//! queries need them, and then which parts says roughly what is searched for. What is typed stays in the field, and on
+//! the search page in the fragment of the address, which browsers do not send. Understanding and ranking are done by
+//! `model::search`.
 
 mod hits;
 mod panel;

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::browser::installed;
 use crate::companion::Companion;
 use crate::connection::{Connection, Event};
+use crate::page::once;
 use crate::record::KEPT;
 
 /// How long a page may take to come to a state that a test waits for.
@@ -103,17 +104,7 @@ impl Firefox {
     /// Waits until an expression holds, and gives its value.
     #[track_caller]
     pub fn wait_for(&self, what: &str, expression: &str) -> Value {
-        let left = PATIENCE.as_millis();
-        let found = self.evaluate(&format!(
-            "new Promise(done => {{
-                const until = performance.now() + {left};
-                const look = () => {{
-                    const found = {expression};
-                    if (found || performance.now() > until) done(found || null); else requestAnimationFrame(look);
-                }};
-                look();
-            }})"
-        ));
+        let found = self.evaluate(&once(expression, PATIENCE.as_millis()));
         assert!(!found.is_null(), "waited in vain for {what}");
         found
     }

@@ -132,17 +132,7 @@ impl Page {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let left = deadline.saturating_duration_since(Instant::now()).as_millis();
-            let watch = format!(
-                "new Promise(done => {{
-                    const until = performance.now() + {left};
-                    const look = () => {{
-                        const found = {expression};
-                        if (found || performance.now() > until) done(found || null); else requestAnimationFrame(look);
-                    }};
-                    look();
-                }})"
-            );
-            match self.try_evaluate(&watch) {
+            match self.try_evaluate(&once(expression, left)) {
                 Ok(Value::Null) => panic!("waited in vain for {what}"),
                 Ok(found) => return found,
                 // The page went away under the question: ask the next one.
@@ -237,4 +227,18 @@ impl Drop for Page {
         Browser::shared().forget(&self.context);
         assert!(said.is_empty(), "the browser says on {address}:\n{}", said.join("\n"));
     }
+}
+
+/// What gives the value of an expression once it holds, or null after so many milliseconds; asked with every frame.
+pub(crate) fn once(expression: &str, milliseconds: u128) -> String {
+    format!(
+        "new Promise(done => {{
+            const until = performance.now() + {milliseconds};
+            const look = () => {{
+                const found = {expression};
+                if (found || performance.now() > until) done(found || null); else requestAnimationFrame(look);
+            }};
+            look();
+        }})"
+    )
 }

@@ -93,10 +93,12 @@ impl Texts {
             let mut passages = passages(&section.text, &silent);
             // A question belongs to the section as a whole. In a passage of its own it would cost bytes and gain nothing.
             let asked = section.questions.iter().flat_map(|question| words(question));
-            let asked = asked.filter(|word| !silent.contains(&**word));
-            match passages.last_mut() {
-                Some(last) => last.extend(asked),
-                None => passages.extend(Some(asked.collect::<Vec<_>>()).filter(|words| !words.is_empty())),
+            let asked: Vec<String> = asked.filter(|word| !silent.contains(&**word)).collect();
+            if passages.is_empty() && !asked.is_empty() {
+                passages.push(Vec::new());
+            }
+            if let Some(last) = passages.last_mut() {
+                last.extend(asked);
             }
             passages
         };

@@ -6,7 +6,7 @@ use super::lists::{is_stop_word, is_weak_word};
 const LEAST: usize = 3;
 
 /// What may stand between two parts.
-const LINKS: [&str; 5] = ["", "s", "e", "en", "n"];
+pub(super) const LINKS: [&str; 5] = ["", "s", "e", "en", "n"];
 
 /// Words that are no part of a compound: what they begin is a verb or an accident.
 const NO_PARTS: [&str; 23] = [

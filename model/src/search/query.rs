@@ -1,6 +1,7 @@
 //! What a reader means: each word that he typed with everything on the site that may answer to it.
 
 use super::analysis::{is_letter, words};
+use super::compound::LINKS;
 use super::dictionary::{Near, WordId};
 use super::index::{Index, StemId};
 use super::lists::{is_stop_word, is_weak_word};
@@ -32,7 +33,7 @@ pub(super) struct Term {
 pub(super) struct Alternative {
     /// The stems that must all be there.
     pub(super) stems: Vec<StemId>,
-    /// How well it answers; 1 is the word itself.
+    /// How well it answers; see [`weight`].
     pub(super) weight: f32,
 }
 
@@ -48,8 +49,7 @@ mod weight {
     pub(super) const MODIFIER_OF: f32 = 0.38;
     pub(super) const BEGINS: f32 = 0.8;
     pub(super) const BEGINS_KNOWN: f32 = 0.65;
-    pub(super) const ONE_SLIP: f32 = 0.5;
-    pub(super) const TWO_SLIPS: f32 = 0.5;
+    pub(super) const SLIP: f32 = 0.5;
     /// The least part of the best weight of a word that counts as what the reader means.
     pub(super) const MEANT: f32 = 0.6;
     /// How much each reason to doubt a guess takes.
@@ -190,8 +190,7 @@ impl Index {
             near.iter().take(MOST_GUESSES).map(|near| (*near, doubt(near) - best)).collect();
         for (at, (near, doubt)) in guesses.into_iter().enumerate() {
             let Some(stem) = self.stem(near.word) else { continue };
-            let weight = if near.distance < 2 { weight::ONE_SLIP } else { weight::TWO_SLIPS };
-            let weight = weight / (1.0 + doubt as f32 * weight::DOUBT);
+            let weight = weight::SLIP / (1.0 + doubt as f32 * weight::DOUBT);
             term.add(vec![stem], weight);
             self.add_targets(&[stem], weight, term);
             // The likeliest finds all that it finds when it is typed well.
@@ -247,7 +246,7 @@ impl Index {
     fn add_joined(&self, content: &[String], terms: &mut [Term]) {
         for count in 2..=3 {
             for (at, parts) in content.windows(count).enumerate() {
-                let mut joined = ["", "s", "e", "en"].iter().map(|link| parts.join(link));
+                let mut joined = LINKS.iter().map(|link| parts.join(link));
                 let Some(stem) = joined.find_map(|word| self.stem(self.dictionary.find(&word)?)) else { continue };
                 for term in &mut terms[at..at + count] {
                     term.add(vec![stem], weight::JOINED);

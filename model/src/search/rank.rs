@@ -106,7 +106,7 @@ struct Asked {
 struct Bits {
     /// For each passage.
     near: Vec<u32>,
-    /// For each section, in its heading or another name.
+    /// For each section, in its heading or another name of one word.
     titled: Vec<u32>,
 }
 
