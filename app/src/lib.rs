@@ -49,7 +49,6 @@ pub fn start_search() {
     }));
     mount::mount_all(SEARCH);
     search::open_dialog();
-    search::warm_up();
 }
 
 /// Starts the program for worksheets.

@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use gloo_utils::{document, window};
 use model::island;
-use model::search::{Index, IndexFile, SAMPLE, SAMPLE_QUERY, Texts};
+use model::search::{Index, IndexFile};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, KeyboardEvent};
 
@@ -49,13 +49,6 @@ fn restore(host: &Element) {
 pub(crate) fn open_dialog() {
     if page::all(&["[", island::ISLAND, "=", island::SEARCH, "]"].concat()).is_empty() {
         let _ = build_dialog();
-    }
-}
-
-/// Puts a query to the sample, while the index is on its way: the browser has then compiled what the first hits need.
-pub(crate) fn warm_up() {
-    if let Some((molds, index)) = hits::Molds::new().zip(decode(SAMPLE)) {
-        hits::list(&molds, &index, &index.query(SAMPLE_QUERY), &Texts::default(), 1);
     }
 }
 

@@ -26,9 +26,9 @@ mod lists;
 mod order;
 mod outline;
 mod phrases;
+mod postings;
 mod query;
 mod rank;
-mod sample;
 mod suggest;
 mod table;
 mod tally;
@@ -40,7 +40,6 @@ pub use index::Index;
 pub use kind::Kind;
 pub use query::Query;
 pub use rank::Hit;
-pub use sample::{SAMPLE, SAMPLE_QUERY};
 
 /// A text as search compares it: lower case, without accents and signs, words parted by one space.
 pub fn folded(text: &str) -> String {

@@ -18,34 +18,63 @@ pub(crate) fn words(text: &str) -> Vec<String> {
     found
 }
 
+/// For each byte: a plain letter or digit in lower case; [`PARTS`] for what parts words wherever it stands; zero for
+/// what has to be looked at.
+static PLAIN: [u8; 256] = {
+    let (mut table, mut byte) = ([0; 256], 0);
+    while byte < 128 {
+        let plain = (byte as u8).to_ascii_lowercase();
+        table[byte] = match plain {
+            b'a'..=b'z' | b'0'..=b'9' => plain,
+            b'\'' | b'`' | b'-' => 0,
+            _ => PARTS,
+        };
+        byte += 1;
+    }
+    table
+};
+const PARTS: u8 = 1;
+
 /// Calls back with each word of a text and the byte range that it takes there.
 ///
 /// Not generic: one copy serves every caller.
 pub(crate) fn each_word(text: &str, act: &mut dyn FnMut(Range<usize>, &str)) {
-    let (mut start, mut word) = (0, String::new());
-    let (bytes, mut at) = (text.as_bytes(), 0);
-    while let Some(byte) = bytes.get(at) {
-        // Most of a text are runs of plain letters, parted by spaces: those need no look at each character.
-        if byte.is_ascii_alphanumeric() {
-            let (run, mut lower) = (at, true);
-            while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
-                lower &= !byte.is_ascii_uppercase();
-                at += 1;
+    let bytes = text.as_bytes();
+    let (mut start, mut word, mut at) = (0, String::new(), 0);
+    while at < bytes.len() {
+        // Most of a text are runs of plain letters, and few of those have to be copied to be folded.
+        let (run, mut changed, mut end) = (at, 0, PARTS);
+        while let Some(byte) = bytes.get(at) {
+            end = PLAIN[usize::from(*byte)];
+            if end <= PARTS {
+                break;
             }
-            let run = run..at;
-            if lower && word.is_empty() && bytes.get(at).is_none_or(|end| matches!(end, b' ' | b',' | b'.')) {
-                act(run.clone(), &text[run]);
+            changed |= byte ^ end;
+            at += 1;
+            end = PARTS;
+        }
+        if at > run {
+            if end == PARTS && changed == 0 && word.is_empty() {
+                act(run..at, &text[run..at]);
+                at += 1;
                 continue;
             }
             if word.is_empty() {
-                start = run.start;
+                start = run;
             }
             let folded = word.len();
-            word.push_str(&text[run]);
+            word.push_str(&text[run..at]);
             word[folded..].make_ascii_lowercase();
+        }
+        if end == PARTS {
+            if !word.is_empty() {
+                act(start..at, &word);
+                word.clear();
+            }
+            at += 1;
             continue;
         }
-        let c = if byte.is_ascii() { char::from(*byte) } else { text[at..].chars().next().unwrap_or_default() };
+        let Some(c) = text[at..].chars().next() else { break };
         let next = at + c.len_utf8();
         if is_letter(c) {
             if word.is_empty() {
@@ -53,7 +82,7 @@ pub(crate) fn each_word(text: &str, act: &mut dyn FnMut(Range<usize>, &str)) {
             }
             fold(c, &mut word);
         } else if !word.is_empty() {
-            let inside = c != ' ' && (is_apostrophe(c) || is_mark(c) || (c == '-' && word.len() == 1));
+            let inside = is_apostrophe(c) || is_mark(c) || (c == '-' && word.len() == 1);
             if !(inside && text[next..].starts_with(is_letter)) {
                 act(start..at, &word);
                 word.clear();

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::analysis::{other_stems, stem, words};
-use super::codec::BitWriter;
 use super::compound::{Split, can_be_part, split};
 use super::dictionary::fold;
 use super::file::{IndexFile, Shard};
 use super::fragment;
 use super::lists::{is_stop_word, silent_words};
 use super::outline::SAME_PATH;
-use super::{Page, Section, Synonyms, TextsFile, phrases};
+use super::postings::Folded;
+use super::{Page, Section, Synonyms, TextsFile, phrases, postings};
 
 /// What [`build`] makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,12 +47,22 @@ impl Default for Sizes {
 /// About how many words a passage has: words in one passage count as near each other.
 const PASSAGE: usize = 120;
 
-/// A stem that more than one in so many passages have is kept only where it stands more than once: elsewhere it says
-/// nothing about what the text is about, and its lists are the longest of all.
-const COMMON: usize = 23;
+/// A stem that more than one in so many passages have is listed only where it stands more than once: elsewhere it says
+/// little about what the text is about, and its lists are the longest of all.
+const COMMON: usize = 13;
 
-/// In how many passages a stem may stand in the smallest site.
-const LEAST_COMMON: usize = 50;
+/// The same for a stem that more than one in so many passages have, in long passages only: one word of few says more.
+const FAIRLY_COMMON: usize = 46;
+
+/// In how many passages such stems may stand in the smallest site.
+const LEAST_COMMON: usize = 90;
+const LEAST_FAIRLY_COMMON: usize = 25;
+
+/// How many different stems a long passage has.
+const LONG: usize = 38;
+
+/// About how many bytes of postings are unfolded together, when the first query needs any of them.
+const BLOCK: usize = 384;
 
 /// The most passages of a section.
 const MOST_PASSAGES: usize = 60;
@@ -67,16 +77,22 @@ pub fn build(pages: &[Page], synonyms: &Synonyms, sizes: &Sizes) -> Built {
     let synonyms = phrases::write(synonyms, |word| vocabulary.stem_of(word));
     let file = IndexFile { synonyms, ..IndexFile::default() };
     let file = vocabulary.write(titles(pages, file));
-    let (mut file, postings) = postings(pages, &texts, &vocabulary, file);
+    let (mut file, lists) = lists(pages, &texts, &vocabulary, file);
+    let passages = file.passages.iter().map(|count| u32::from(*count)).sum();
     let texts = TextsFile::split(pages, usize::MAX);
-    let whole = postings.whole();
-    if whole.len() + texts.iter().map(TextsFile::size).sum::<usize>() <= sizes.whole {
-        file.postings = whole;
+    let blocks = postings::fold(&lists, passages, BLOCK);
+    let size = |blocks: &[Folded]| blocks.iter().map(|block| block.bytes.len()).sum::<usize>();
+    if size(&blocks) + texts.iter().map(TextsFile::size).sum::<usize>() <= sizes.whole {
+        file.block_stems = blocks.iter().map(|block| block.stems).collect();
+        file.block_sizes = blocks.iter().map(|block| block.bytes.len() as u32).collect();
+        file.postings = blocks.into_iter().flat_map(|block| block.bytes).collect();
         return Built { index: file.seal(), shards: Vec::new(), texts };
     }
     let texts = TextsFile::split(pages, sizes.texts);
     file.texts_bounds = texts.iter().skip(1).map(TextsFile::first).collect();
-    let (file, shards) = postings.split(file, sizes.shard);
+    let blocks = postings::fold(&lists, passages, sizes.shard);
+    file.block_stems = blocks.iter().map(|block| block.stems).collect();
+    let shards = (0..).zip(blocks).map(|(number, block)| Shard::new(number, block.bytes)).collect();
     Built { index: file.seal(), shards, texts }
 }
 
@@ -245,68 +261,61 @@ fn conflate(word: &str, own: &BTreeSet<String>) -> String {
     other_stems(word).into_iter().find(|stem| own.contains(stem)).unwrap_or_else(|| stem(word))
 }
 
-/// The passages of each stem.
-struct Postings {
-    lists: Vec<Vec<u32>>,
-    /// How many passages there are.
-    passages: u32,
+/// How much a stem says about a passage that it stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Says {
+    /// It stands once among many.
+    Little,
+    /// It stands once among few.
+    More,
+    /// It stands more than once.
+    Most,
 }
 
-impl Postings {
-    /// All lists in one piece.
-    fn whole(&self) -> Vec<u8> {
-        let mut bits = BitWriter::default();
-        self.lists.iter().for_each(|list| bits.ascending(list, 0, self.passages));
-        bits.finish()
-    }
-
-    /// All lists in shards of about this size. Their order is that of the alphabet, because words that a reader may mean
-    /// with what was typed begin alike.
-    fn split(&self, mut file: IndexFile, size: usize) -> (IndexFile, Vec<Shard>) {
-        let (mut shards, mut bits) = (Vec::new(), BitWriter::default());
-        for (stem, list) in self.lists.iter().enumerate() {
-            if bits.size() >= size {
-                shards.push(Shard::new(shards.len() as u32, std::mem::take(&mut bits).finish()));
-                file.shard_bounds.push(stem as u32);
-            }
-            bits.ascending(list, 0, self.passages);
-        }
-        shards.push(Shard::new(shards.len() as u32, bits.finish()));
-        file.shard_count = shards.len() as u32;
-        (file, shards)
-    }
-}
-
-/// Fills in how many passages there are, and gives those of each stem.
-fn postings(pages: &[Page], texts: &Texts, vocabulary: &Vocabulary, mut file: IndexFile) -> (IndexFile, Postings) {
+/// Fills in how many passages each section has and each stem is in, and gives the passages of each stem.
+fn lists(pages: &[Page], texts: &Texts, vocabulary: &Vocabulary, mut file: IndexFile) -> (IndexFile, Vec<Vec<u32>>) {
     let titles = pages.iter().flat_map(|page| &page.sections).map(|section| {
         words(&section.title).iter().filter_map(|word| vocabulary.stem_of(word)).collect::<BTreeSet<u32>>()
     });
-    // For each stem, the passages that have it, and whether more than once.
-    let mut lists: Vec<Vec<(u32, bool)>> = vec![Vec::new(); vocabulary.numbers.len()];
+    // For each stem, the passages that have it.
+    let mut lists: Vec<Vec<(u32, Says)>> = vec![Vec::new(); vocabulary.numbers.len()];
     let mut passage = 0;
     for (section, title) in texts.sections.iter().zip(titles) {
         file.passages.push(section.len() as u8);
         for words in section {
-            let mut stems = BTreeMap::<u32, bool>::new();
+            let mut stems = BTreeMap::<u32, usize>::new();
             for stem in words.iter().filter_map(|word| vocabulary.stem_of(word)) {
-                stems.entry(stem).and_modify(|again| *again = true).or_insert(false);
+                *stems.entry(stem).or_default() += 1;
             }
+            let long = stems.len() >= LONG;
             // What the heading says, the text need not say again.
-            for (stem, again) in stems.into_iter().filter(|(stem, _)| !title.contains(stem)) {
-                lists[stem as usize].push((passage, again));
+            for (stem, count) in stems.into_iter().filter(|(stem, _)| !title.contains(stem)) {
+                let says = match (count, long) {
+                    (1, true) => Says::Little,
+                    (1, false) => Says::More,
+                    _ => Says::Most,
+                };
+                lists[stem as usize].push((passage, says));
             }
             passage += 1;
         }
     }
     let common = (passage as usize / COMMON).max(LEAST_COMMON);
-    for (stem, list) in lists.iter_mut().enumerate().filter(|(_, list)| list.len() > common) {
+    let fairly_common = (passage as usize / FAIRLY_COMMON).max(LEAST_FAIRLY_COMMON);
+    for (stem, list) in (0..).zip(&mut lists) {
         let before = list.len();
-        list.retain(|(_, again)| *again);
-        file.left_out.extend([stem as u32, (before - list.len()) as u32]);
+        let least = match before {
+            count if count > common => Says::Most,
+            count if count > fairly_common => Says::More,
+            _ => Says::Little,
+        };
+        list.retain(|(_, says)| *says >= least);
+        if before > common {
+            file.left_out.extend([stem, (before - list.len()) as u32]);
+        }
     }
     let lists: Vec<Vec<u32>> =
         lists.into_iter().map(|list| list.into_iter().map(|(passage, _)| passage).collect()).collect();
     file.frequencies = lists.iter().map(|list| list.len() as u32).collect();
-    (file, Postings { lists, passages: passage })
+    (file, lists)
 }

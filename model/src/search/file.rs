@@ -7,7 +7,7 @@ use super::codec::CheckSum;
 use super::phrases::PhrasesFile;
 
 /// The version of the format. An engine takes in no other.
-pub const VERSION: u16 = 2;
+pub const VERSION: u16 = 3;
 
 /// An index, ready to be encoded (with postcard). Only [`Index::new`](super::Index::new) gives it a meaning.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,12 +41,12 @@ pub struct IndexFile {
     pub(super) frequencies: Vec<u32>,
     /// Common stems, ascending, each behind it in how many passages it occurs that are left out of its list.
     pub(super) left_out: Vec<u32>,
-    /// The passages of each stem, interpolated; empty when they travel in shards.
+    /// The passages of each stem, interpolated, in blocks; empty when they travel in shards.
     pub(super) postings: Vec<u8>,
-    /// The first stem of each shard after the first.
-    pub(super) shard_bounds: Vec<u32>,
-    /// How many shards there are; none when the postings are here.
-    pub(super) shard_count: u32,
+    /// For each block or shard, how many stems have their passages there.
+    pub(super) block_stems: Vec<u32>,
+    /// For each block, how many bytes it takes; none when they travel in shards.
+    pub(super) block_sizes: Vec<u32>,
     /// The first section of each part of the texts after the first.
     pub(super) texts_bounds: Vec<u32>,
     /// The address of each shard. Not part of the check sum: whoever knows the addresses fills them in.
@@ -88,8 +88,8 @@ impl IndexFile {
             &self.stems,
             &self.frequencies,
             &self.left_out,
-            &self.shard_bounds,
-            &[self.shard_count],
+            &self.block_stems,
+            &self.block_sizes,
             &self.texts_bounds,
             &self.synonyms.stems,
             &self.synonyms.lengths,

@@ -1,15 +1,18 @@
 //! The index as the engine holds it: every column of an [`IndexFile`] checked and unfolded.
 
 use super::analysis::{may_have_stem, other_stems, stem};
-use super::codec::BitReader;
 use super::compound::{Split, can_be_part, split};
-use super::dictionary::{self, Dictionary, WordId};
+use super::dictionary::{Dictionary, WordId};
 use super::interner::Interner;
 use super::order;
 use super::outline::{Heading, Headings, Outline};
 use super::phrases::Phrases;
+use super::postings::Postings;
 use super::table::Table;
 use super::{Damaged, IndexFile, Shard};
+
+/// The least letters of a word in which two slips are likely.
+const LEAST_FOR_TWO_SLIPS: usize = 9;
 
 /// The number of a stem.
 pub(super) type StemId = u32;
@@ -28,15 +31,9 @@ pub struct Index {
     compounds: Table<PartOf>,
     pub(super) synonyms: Phrases,
     pub(super) postings: Postings,
-    /// For each stem, in how many passages it occurs.
-    pub(super) frequencies: Vec<u32>,
-    /// For common stems, in how many more passages each occurs; sorted.
-    left_out: Vec<(StemId, u32)>,
     /// For each stem, the headings that it stands in, in the order of their sections.
     headings: Table<Heading>,
     pub(super) average_length: f32,
-    shard_bounds: Vec<u32>,
-    shards: Vec<bool>,
     shard_urls: Vec<String>,
     texts_bounds: Vec<u32>,
     texts_urls: Vec<String>,
@@ -50,32 +47,6 @@ pub(super) struct PartOf {
     pub(super) head: bool,
 }
 
-/// The passages of the stems that have arrived.
-#[derive(Debug, Default)]
-pub(super) struct Postings {
-    /// For each stem, where its passages begin and end in `passages`.
-    ranges: Vec<std::ops::Range<u32>>,
-    passages: Vec<u32>,
-}
-
-impl Postings {
-    /// The passages of a stem; none while its shard has not arrived.
-    pub(super) fn of(&self, stem: StemId) -> &[u32] {
-        let range = self.ranges.get(stem as usize).map(|range| range.start as usize..range.end as usize);
-        range.and_then(|range| self.passages.get(range)).unwrap_or_default()
-    }
-
-    fn read(&mut self, bytes: &[u8], first: usize, frequencies: &[u32], passages: u32) -> Result<(), Damaged> {
-        let mut bits = BitReader::new(bytes);
-        for (at, count) in frequencies.iter().enumerate() {
-            let start = self.passages.len() as u32;
-            bits.ascending(*count, 0, passages, &mut self.passages)?;
-            *self.ranges.get_mut(first + at).ok_or(Damaged)? = start..self.passages.len() as u32;
-        }
-        Ok(())
-    }
-}
-
 impl Index {
     /// Takes an index in.
     ///
@@ -85,8 +56,7 @@ impl Index {
         file.check()?;
         let mut found = Interner::default();
         let (outline, headings) = Outline::read(file, &mut found)?;
-        let others = dictionary::unfold(&file.words_shared, &file.words_rest)?;
-        let (dictionary, numbers) = Dictionary::new(found.words(), &others);
+        let (dictionary, numbers) = Dictionary::read(found.words(), &file.words_shared, &file.words_rest)?;
         let (stem_of, stems) = stems(file, dictionary.len())?;
         if file.frequencies.len() != stems || file.splits.len() != dictionary.len() {
             return Err(Damaged);
@@ -94,6 +64,7 @@ impl Index {
         let stem = |word: u32| stem_of.get(*numbers.get(word as usize)?).copied();
         let headings = headings_by_stem(headings, stem, stems)?;
         let synonyms = Phrases::read(&file.synonyms, stems)?;
+        let postings = Postings::read(file, outline.section_of.len() as u32)?;
         let total: f32 = outline.sections.iter().map(|section| section.length).sum();
         let average_length = total / (outline.sections.len().max(1) as f32);
         let mut index = Self {
@@ -101,26 +72,16 @@ impl Index {
             compounds: Table::new(0, &[]),
             synonyms,
             headings,
-            shard_bounds: file.shard_bounds.clone(),
             shard_urls: file.shard_urls.clone(),
             texts_bounds: file.texts_bounds.clone(),
             texts_urls: file.texts_urls.clone(),
-            shards: vec![false; file.shard_count as usize],
             average_length: average_length.max(1.0),
             outline,
             dictionary,
             stem_of,
             splits: file.splits.clone(),
-            postings: Postings { ranges: vec![0..0; stems], passages: Vec::new() },
-            frequencies: file.frequencies.clone(),
-            left_out: file.left_out.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect(),
+            postings,
         };
-        if file.shard_count == 0 {
-            let passages = index.outline.section_of.len() as u32;
-            index.postings.read(&file.postings, 0, &file.frequencies, passages)?;
-        } else if file.shard_bounds.len() + 1 != file.shard_count as usize || !file.shard_bounds.is_sorted() {
-            return Err(Damaged);
-        }
         index.compounds = Table::new(stems, &index.parts());
         Ok(index)
     }
@@ -131,24 +92,7 @@ impl Index {
     /// [`Damaged`] when the shard is not one of this index, or did not arrive whole.
     pub fn add_shard(&mut self, shard: &Shard) -> Result<(), Damaged> {
         shard.check()?;
-        let number = shard.number as usize;
-        if self.shards.get(number).copied().ok_or(Damaged)? {
-            return Ok(());
-        }
-        let bound = |at: usize| self.shard_bounds.get(at).map(|bound| *bound as usize);
-        let first = if number == 0 { 0 } else { bound(number - 1).ok_or(Damaged)? };
-        let last = bound(number).unwrap_or(self.frequencies.len());
-        let frequencies = self.frequencies.get(first..last).ok_or(Damaged)?;
-        self.postings.read(&shard.postings, first, frequencies, self.outline.section_of.len() as u32)?;
-        if let Some(here) = self.shards.get_mut(number) {
-            *here = true;
-        }
-        Ok(())
-    }
-
-    /// In how many passages a stem occurs that its list leaves out.
-    pub(super) fn left_out(&self, stem: StemId) -> u32 {
-        self.left_out.binary_search_by_key(&stem, |(stem, _)| *stem).map_or(0, |at| self.left_out[at].1)
+        self.postings.add(shard.number, &shard.postings)
     }
 
     /// The address of a shard.
@@ -158,19 +102,13 @@ impl Index {
 
     /// Whether the postings travel in shards, and the texts in parts.
     pub fn has_shards(&self) -> bool {
-        !self.shards.is_empty()
+        self.postings.are_apart()
     }
 
     /// The address of the file with the text of a section.
     pub fn texts_url(&self, section: u32) -> Option<&str> {
         let number = self.texts_bounds.partition_point(|bound| *bound <= section);
         self.texts_urls.get(number).map(String::as_str)
-    }
-
-    /// The number of the shard that holds a stem, while it has not arrived.
-    pub(super) fn missing_shard(&self, stem: StemId) -> Option<u32> {
-        let number = self.shard_bounds.partition_point(|bound| *bound <= stem);
-        (self.shards.get(number) == Some(&false)).then_some(number as u32)
     }
 
     /// The stem of a word of the site.
@@ -209,8 +147,8 @@ impl Index {
                     && (part.len() > 3 || self.dictionary.find(part).is_some())
                     && self.known_stem(part).is_some()
             })
-            // One slip in a word of the site is likelier than a new compound.
-            .filter(|_| self.dictionary.near(word, 1, false).is_empty()),
+            // A slip in a word of the site is likelier than a new compound.
+            .filter(|_| self.dictionary.near(word, 1 + u8::from(word.len() >= LEAST_FOR_TWO_SLIPS), false).is_empty()),
         }
     }
 

@@ -13,7 +13,17 @@ pub(super) struct Lines {
 impl Lines {
     /// The lines of a text, each ended by a line feed.
     pub(super) fn of(text: String) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1).collect();
+        let (chunks, rest) = text.as_bytes().as_chunks();
+        let mut ends = Vec::new();
+        for (number, chunk) in chunks.iter().enumerate() {
+            let mut found = line_feeds(*chunk);
+            while found > 0 {
+                ends.push(number as u32 * 8 + found.trailing_zeros() / 8 + 1);
+                found &= found - 1;
+            }
+        }
+        let last = rest.iter().zip(text.len() as u32 - rest.len() as u32 + 1..);
+        ends.extend(last.filter(|(byte, _)| **byte == b'\n').map(|(_, end)| end));
         Self { text, ends, separator: 1 }
     }
 
@@ -50,9 +60,18 @@ impl Lines {
     }
 }
 
+/// The highest bit of each of eight bytes that is a line feed: lines are found eight bytes at a time.
+fn line_feeds(bytes: [u8; 8]) -> u64 {
+    const LOW: u64 = u64::from_le_bytes([0x7f; 8]);
+    // Zero where a line feed is. Adding the low bits to a byte sets its highest bit unless they were all zero.
+    let other = u64::from_le_bytes(bytes) ^ u64::from_le_bytes([b'\n'; 8]);
+    !(((other & LOW) + LOW) | other | LOW)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Lines;
+    use proptest::prelude::*;
 
     #[test]
     fn lines_and_pieces_come_back() {
@@ -64,5 +83,13 @@ mod tests {
         }
         // What no line feed ends is no line.
         assert_eq!(Lines::of("een".to_owned()).len(), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_comes_apart_at_its_line_feeds(text in "[a\n\u{b}\u{8a}é]{0,40}") {
+            let lines = Lines::of(format!("{text}\n"));
+            prop_assert_eq!(lines.iter().collect::<Vec<_>>(), text.split('\n').collect::<Vec<_>>());
+        }
     }
 }

@@ -60,18 +60,22 @@ pub(crate) fn is_stop_word(word: &str) -> bool {
 }
 
 /// Words that say little about what a text is about, sorted. They count in headings only, and there only a little.
-const WEAK_WORDS: &str = "af alle alleen allen altijd ander andere anderen anders beetje begin begint ben bent bepaald bezig \
-    bijvoorbeeld blijf blijft blijven daaraan daardoor daarin daarmee daarnaast daarover daaruit deden deed denk \
-    denkt ding dingen doet drie echt echter eens eerst eerste eigenlijk elk elkaar elke enkel enkele eraan erbij \
-    erin ermee erop erover eruit ervan etc ga gauw gebeurd gebeurde gebeuren gebeurt gedaan geen gegaan gehad \
-    gekomen gemaakt geval gevallen geweest gewoon ging gingen goed goede graag hadden heel heen hele helemaal \
-    hiermee hierover hoef hoeveel hoeven hoor hoort ieder iedere iedereen ineens juist kijk kijkt kom komen komt \
-    kon konden kwam kwamen later lees leest legt liet lieten liever loop loopt maak maakt maakte maken manier \
-    meer met meteen mocht mochten moest moesten mogelijk moment momenteel niet niets niks nl nooit nou ooit \
-    opnieuw paar precies reeds sinds sommige soms soort staan staat straks tegen telkens tenzij terwijl tijdens \
-    toe tussen twee tweede uiteindelijk vaak vanaf vandaag veel vele verder volg volgens volgt vond vooral \
-    voordat waaraan waarin waarmee waarover waaruit weer weinig wilde wilden zag zeer zeggen zegt zeker zelfs \
-    zet zie zien ziet zit zoals zodra zoiets zulke";
+const WEAK_WORDS: &str = "5 6 7 8 9 acht af alle allebei alleen allen altijd ander andere anderen anders beetje begin begint beide \
+    ben bent bepaald best beste beter bezig bijvoorbeeld blijf blijft blijken blijkt blijven breng brengen \
+    brengt daaraan daardoor daarin daarmee daarnaast daarover daaruit deden deed denk denkt dezelfde diens \
+    ding dingen doet drie echt echter eens eerst eerste eigenlijk elk elkaar elke enkel enkele eraan erbij \
+    ergens erin ermee erop erover eruit ervan etc ga gauw gaven gebeurd gebeurde gebeuren gebeurt gedaan \
+    geen gegaan gehad gekomen gemaakt geval gevallen geweest gewone gewoon ging gingen goed goede graag \
+    grootste hadden heel heen hele helemaal hetzelfde hiermee hierover hoef hoeveel hoeven hoor hoort ieder \
+    iedere iedereen iemands ineens jezelf juist juiste keer keert kent kijk kijkt kom komen komt kon konden \
+    kreeg kregen kwam kwamen laatst laatste later lees leest legt liet lieten liever ligt lijken lijkt loop \
+    loopt maak maakt maakte maken manier manieren meer meestal met meteen min minder minst minste misschien \
+    mocht mochten moest moesten mogelijk moment momenteel negen niet niets niks nl nooit nou ooit opnieuw \
+    paar precies reeds sinds sommige soms soort staan staat straks tegen telkens tenzij terwijl tien tijdens \
+    toe tussen twee tweede uiteindelijk vaak vanaf vandaag veel vele verder vier vijf volg volgens volgt \
+    vond vooral voordat vrijwel waaraan waarin waarmee waarover waarschijnlijk waaruit weer weinig wilde \
+    wilden zag zeer zeggen zegt zeker zelfs zes zet zeven zichzelf zie zien ziet zit zoals zodra zoiets \
+    zolang zover zulke";
 
 /// Whether a folded word says little about what a text is about.
 pub(crate) fn is_weak_word(word: &str) -> bool {
@@ -93,7 +97,7 @@ pub(crate) fn is_light_word(word: &str) -> bool {
 }
 
 /// Forms that no rule brings together, sorted, each with the form whose stem it takes.
-pub(super) const IRREGULAR: [(&str, &str); 64] = [
+pub(super) const IRREGULAR: [(&str, &str); 65] = [
     ("beeld", "beeld"),
     ("beelden", "beeld"),
     ("beschreven", "beschrijven"),
@@ -148,6 +152,7 @@ pub(super) const IRREGULAR: [(&str, &str); 64] = [
     ("overheden", "rijksoverheid"),
     ("overheid", "rijksoverheid"),
     ("overleden", "overleden"),
+    ("plaats", "plaatsen"),
     ("steden", "stad"),
     ("stiekeme", "stiekem"),
     ("tekst", "tekst"),

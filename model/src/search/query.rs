@@ -84,8 +84,9 @@ impl Index {
         let begins =
             half && content.last() == all.last() && self.begins_word(content.last().map_or("", String::as_str));
         let whole = content.len() - usize::from(begins);
-        let parts = content.iter().take(whole).flat_map(|word| self.apart(word));
-        let content: Vec<String> = parts.chain(content.iter().skip(whole).cloned()).collect();
+        let open_word = content.split_off(whole);
+        let parts = content.into_iter().flat_map(|word| self.apart(&word));
+        let content: Vec<String> = parts.chain(open_word).collect();
         let open = half && content.last().zip(all.last()).is_some_and(|(last, typed)| typed.ends_with(last.as_str()));
         let last = content.len().saturating_sub(1);
         let stems: Vec<Option<StemId>> = content.iter().map(|word| self.known_stem(word)).collect();
@@ -133,8 +134,8 @@ impl Index {
                 term.add(vec![compound.compound], if compound.head { weight::HEAD_OF } else { weight::MODIFIER_OF });
             }
         }
-        if let Some([left, right]) = self.parts_of(word).filter(|_| known.is_some() || !open || !self.begins_word(word))
-        {
+        // An unknown compound has been taken apart already.
+        if let Some([left, right]) = known.and_then(|_| self.parts_of(word)) {
             term.add(vec![left, right], weight::PARTS);
             for part in [right, left] {
                 term.add(vec![part], weight::PART);
@@ -257,14 +258,14 @@ impl Index {
 
     /// Whether a compound finds enough by itself.
     fn says_enough(&self, stem: StemId) -> bool {
-        self.frequencies.get(stem as usize).is_some_and(|count| *count > RARE)
+        self.postings.count(stem) > RARE
             || !self.headings_of(stem).is_empty()
             || self.synonyms.find(&[stem]).next().is_some()
     }
 
     /// Whether a stem stands somewhere on the site.
     fn is_used(&self, stem: StemId) -> bool {
-        self.frequencies.get(stem as usize).is_some_and(|count| *count > 0) || !self.headings_of(stem).is_empty()
+        self.postings.count(stem) > 0 || !self.headings_of(stem).is_empty()
     }
 
     /// Whether a stem stands somewhere on the site, or a synonym of it does.
@@ -296,7 +297,7 @@ impl Query {
     pub fn missing(&self, index: &Index) -> Vec<u32> {
         let alternatives = self.terms.iter().flat_map(|term| &term.alternatives);
         let stems = alternatives.flat_map(|alternative| &alternative.stems);
-        let mut missing: Vec<u32> = stems.filter_map(|stem| index.missing_shard(*stem)).collect();
+        let mut missing: Vec<u32> = stems.filter_map(|stem| index.postings.missing(*stem)).collect();
         order::sort(&mut missing, |number| u64::from(*number));
         missing.dedup();
         missing

@@ -221,7 +221,7 @@ impl Index {
             let Some((first, rest)) = alternative.stems.split_first() else { continue };
             self.frequencies_of(*first, &mut frequencies);
             if rest.is_empty() {
-                left_out = left_out.max(self.left_out(*first) as f32 * (alternative.weight * 1.5).min(1.0));
+                left_out = left_out.max(self.postings.left_out(*first) as f32 * (alternative.weight * 1.5).min(1.0));
             }
             for stem in rest {
                 self.frequencies_of(*stem, &mut others);

@@ -1,8 +1,7 @@
 //! Search as a whole: what is found, in which order, and that damage is refused.
 
 use model::search::{
-    Built, Index, IndexFile, Kind, Page, SAMPLE, SAMPLE_QUERY, Section, Sizes, SynonymGroup, Synonyms, Texts,
-    TextsFile, build,
+    Built, Index, IndexFile, Kind, Page, Section, Sizes, SynonymGroup, Synonyms, Texts, TextsFile, build,
 };
 use proptest::prelude::*;
 
@@ -263,32 +262,6 @@ fn a_damaged_part_is_refused_and_the_rest_still_answers() {
     assert!(Texts::default().add(postcard::from_bytes(&text).unwrap()).is_err());
     // Headings are part of the index itself.
     assert_eq!(index.search(&index.query("beroepsgeheim"), 1)[0].url(), "/geheim/");
-}
-
-#[test]
-fn the_sample_is_an_index_that_answers_its_query() {
-    let mut top = page(
-        "/sample/",
-        "Gegevens delen",
-        &[(
-            "geheim",
-            "Het geheim van ouders",
-            "Gegevens delen na toestemming: de deling van een geheim. Over geheimen.",
-        )],
-    );
-    top.sections[1].aliases = vec!["Toestemmingsformulier".to_owned()];
-    let text = "Een geheim delen ouders. ".repeat(40);
-    let other = page("/other/", "Toestemming", &[("ouders", "Ouders", &text), ("deel", "Deel", "Een deling.")]);
-    let built = postcard::to_allocvec(&build(&[top, other], &synonyms(), &Sizes::default()).index).unwrap();
-    if std::env::var_os("BLESS").is_some_and(|value| value == "1") {
-        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/search/sample.bin"), &built).unwrap();
-    } else {
-        assert!(SAMPLE == built, "BLESS=1 writes the sample anew");
-        let index = Index::new(&postcard::from_bytes(SAMPLE).unwrap()).unwrap();
-        let query = index.query(SAMPLE_QUERY);
-        assert_eq!(index.mended(&query).as_deref(), Some("gegevens deling geheim ouders toest"));
-        assert!(!index.search(&query, 9).is_empty());
-    }
 }
 
 #[test]
