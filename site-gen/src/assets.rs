@@ -23,8 +23,17 @@ pub(crate) struct Assets {
     pub(crate) icon: String,
     /// The script of every page: it fetches the program that searches when the reader wants it.
     pub(crate) search_button: String,
-    /// The script that a page loads for each program of the app.
-    pub(crate) scripts: BTreeMap<Program, String>,
+    /// The files of each program of the app.
+    pub(crate) programs: BTreeMap<Program, ProgramFiles>,
+}
+
+/// Where a program is.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ProgramFiles {
+    /// The script that a page loads.
+    pub(crate) script: String,
+    /// The WebAssembly that the script loads.
+    pub(crate) wasm: String,
 }
 
 impl Assets {
@@ -44,7 +53,7 @@ impl Assets {
             let wasm = assets.add(bound.name, "wasm", bound.wasm.clone());
             let script = app::script(&bound.glue, &wasm);
             let script = assets.add(bound.name, "js", script.into_bytes());
-            assets.scripts.insert(program, script);
+            assets.programs.insert(program, ProgramFiles { script, wasm });
         }
         Ok(assets)
     }

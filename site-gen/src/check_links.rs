@@ -90,7 +90,7 @@ fn read(bytes: &[u8]) -> Page {
                     page.doubles.extend((!new).then_some(value));
                 }
                 // A canonical address is absolute and begins with the address that the site will have.
-                b"href" | b"src" | b"data-src" | b"data-search" | b"data-index"
+                b"href" | b"src" | b"data-src" | b"data-search" | b"data-wasm" | b"data-index"
                     if tag.attributes.get(b"rel".as_slice()).is_none_or(|rel| &***rel != b"canonical") =>
                 {
                     page.links.insert(value);

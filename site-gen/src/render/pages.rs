@@ -133,6 +133,7 @@ impl<'p> Pages<'p> {
 
     fn common(&self) -> Value {
         let settings = &self.site.settings;
+        let search = self.assets.programs.get(&Program::Search);
         let links = |ids: &[model::id::PageId]| -> Vec<Link> {
             ids.iter().map(|id| Link { title: self.page_title(id), url: address::page(id) }).collect()
         };
@@ -152,7 +153,8 @@ impl<'p> Pages<'p> {
                 "url": address::SEARCH,
                 "title": self.overview_title(Overview::Search),
                 "button": self.assets.search_button,
-                "program": self.assets.scripts.get(&Program::Search),
+                "program": search.map(|files| &files.script),
+                "wasm": search.map(|files| &files.wasm),
                 "index": self.islands.search_index,
             },
         })
@@ -181,7 +183,10 @@ impl<'p> Pages<'p> {
             description: &page.description,
             canonical: format!("{}{}", self.base_url, page.url),
             crumbs: &page.crumbs,
-            script: page.program.and_then(|program| self.assets.scripts.get(&program)).map(String::as_str),
+            script: page
+                .program
+                .and_then(|program| self.assets.programs.get(&program))
+                .map(|files| files.script.as_str()),
             updated: page.updated.map(DateView::from),
             previous: page.previous.as_ref(),
             next: page.next.as_ref(),
