@@ -47,16 +47,15 @@ const READY: &str = "new Promise(requestIdleCallback).then(() => new Promise((do
     return bytes;
   };
   const clicked = performance.now();
-  document.querySelector('.search-button').click();
-  const wait = setInterval(() => {
+  new MutationObserver((_, opened) => {
     const input = document.querySelector('.search__input'), list = document.querySelector('.hits');
     if (!input) return;
-    clearInterval(wait);
+    opened.disconnect();
     input.value = 'toestemming';
     const ready = () => done([clicked, given].map(from => performance.now() - from));
-    if (list.children.length) return ready();
     new MutationObserver(ready).observe(list, { childList: true });
-  }, 0);
+  }).observe(document.body, { childList: true });
+  document.querySelector('.search-button').click();
 }))";
 
 /// Waits until nothing was fetched for half a second; gives the addresses of all that the page fetched.
