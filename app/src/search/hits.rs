@@ -1,8 +1,9 @@
 //! The list of hits. A hit has its title, where it stands, and a piece of its text with what matched.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
-use model::search::{Hit, Index, Marker, Query, Texts};
+use model::search::{Excerpt, Hit, Index, Marker, Query, Texts};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -28,7 +29,7 @@ pub(super) fn list(molds: &Molds, index: &Index, query: &Query, texts: &Texts, l
     let marker = index.marker(query);
     List {
         status: text::found(found.len(), more, index.mended(query).as_deref()),
-        items: found.iter().filter_map(|hit| molds.view(&marker, hit, texts.section(hit.section))).collect(),
+        items: molds.items(&marker, &found, texts),
         more,
         unread: found.iter().map(|hit| hit.section).filter(|section| texts.section(*section).is_none()).collect(),
     }
@@ -39,6 +40,18 @@ pub(super) struct Molds {
     item: Element,
     excerpt: Element,
     mark: Element,
+    /// The items of the last list: most of a list is in the next one too.
+    last: RefCell<Vec<(View, Element)>>,
+}
+
+/// What an item shows.
+#[derive(PartialEq)]
+struct View {
+    section: u32,
+    /// What of its title matched.
+    marks: Vec<Range<usize>>,
+    /// Nothing while its text is not there.
+    excerpt: Option<Excerpt>,
 }
 
 impl Molds {
@@ -48,20 +61,38 @@ impl Molds {
         dom::append(&place, &[&dom::element("span", &[("class", "hit__kind")], "")?])?;
         dom::append(&item, &[&dom::element("a", &[("class", "hit__link")], "")?, &place])?;
         let excerpt = dom::element("p", &[("class", "hit__text")], "")?;
-        Some(Self { item, excerpt, mark: dom::element("mark", &[], "")? })
+        Some(Self { item, excerpt, mark: dom::element("mark", &[], "")?, last: RefCell::default() })
     }
 
-    /// The item of a hit; without an excerpt while its text is not there.
-    fn view(&self, marker: &Marker<'_>, hit: &Hit<'_>, section: Option<&str>) -> Option<Element> {
+    /// The items of hits: those of the last list where they show the same.
+    fn items(&self, marker: &Marker<'_>, hits: &[Hit<'_>], texts: &Texts) -> Vec<Element> {
+        let last = self.last.take();
+        let items = hits.iter().filter_map(|hit| {
+            let text = texts.section(hit.section).filter(|text| !text.is_empty());
+            let view = View {
+                section: hit.section,
+                marks: marker.marks(hit.title),
+                excerpt: text.map(|text| marker.excerpt(text)),
+            };
+            let again = last.iter().find(|(other, _)| *other == view).map(|(_, item)| item.clone());
+            let item = again.or_else(|| self.item(hit, &view))?;
+            Some((view, item))
+        });
+        let items: Vec<(View, Element)> = items.collect();
+        let elements = items.iter().map(|(_, item)| item.clone()).collect();
+        self.last.replace(items);
+        elements
+    }
+
+    fn item(&self, hit: &Hit<'_>, view: &View) -> Option<Element> {
         let item = copy(&self.item)?;
         let link = item.first_element_child()?;
         link.set_attribute("href", &hit.url()).ok()?;
-        self.fill(&link, hit.title, &marker.marks(hit.title))?;
+        self.fill(&link, hit.title, &view.marks)?;
         let place = link.next_element_sibling()?;
         place.first_element_child()?.set_text_content(Some(hit.kind.label()));
         place.append_with_str_1(&[" ", &hit.trail()].concat()).ok()?;
-        if let Some(section) = section.filter(|section| !section.is_empty()) {
-            let excerpt = marker.excerpt(section);
+        if let Some(excerpt) = &view.excerpt {
             let piece = copy(&self.excerpt)?;
             self.fill(&piece, &excerpt.text, &excerpt.marks)?;
             dom::append(&item, &[&piece])?;
