@@ -82,6 +82,8 @@ mod tuned {
     /// What is left of a word that says little.
     pub(super) const WEAK: f32 = 0.18;
     pub(super) const LIGHT: f32 = 0.5;
+    /// What is left of a section for each one before it, on pages of its kind, that has the same heading.
+    pub(super) const AGAIN: f32 = 0.5;
     /// A page's own top beside its parts.
     pub(super) const TOP: f32 = 1.03;
 }
@@ -145,9 +147,21 @@ impl Index {
             }
         }
         let mut of_page = vec![0usize; self.outline.pages.len()];
+        let mut headings: Vec<(u32, &str, Kind)> = Vec::new();
         let mut hits = Vec::new();
         while let Some((score, Reverse(number))) = scored.pop() {
             let Some(section) = self.outline.sections.get(number as usize) else { continue };
+            let (title, kind) = (self.outline.title(number), self.outline.pages[section.page as usize].kind);
+            // What the municipalities say in the same words would be the whole list.
+            if headings.iter().all(|(known, ..)| *known != number) {
+                let again = headings.iter().filter(|(_, other, of)| *other == title && *of == kind).count();
+                headings.push((number, title, kind));
+                if again > 0 {
+                    let less = (0..again).fold(f32::from_bits(score), |score, _| score * tuned::AGAIN);
+                    scored.push((less.to_bits(), Reverse(number)));
+                    continue;
+                }
+            }
             let of_page = &mut of_page[section.page as usize];
             *of_page += 1;
             if *of_page <= MOST_OF_PAGE {

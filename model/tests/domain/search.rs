@@ -178,6 +178,19 @@ fn nonsense_finds_nothing_and_does_no_harm() {
 }
 
 #[test]
+fn a_heading_that_stands_on_more_pages_does_not_fill_the_list() {
+    let text = "Wie deelt zonder toestemming, vertelt dat daarna aan de cliënt.";
+    let city = |url: &str, title: &str| page(url, title, &[("vertellen", "Vertellen na het delen", text)]);
+    let other = page("/uitleg/", "Uitleg", &[("daarna", "Wat je daarna vertelt", text)]);
+    let pages = [city("/west/", "West"), city("/oost/", "Oost"), city("/zuid/", "Zuid"), other];
+    let index = index(&build(&pages, &synonyms(), &Sizes::default()));
+    let hits = index.search(&index.query("vertellen na delen zonder toestemming"), 4);
+    let urls: Vec<String> = hits.iter().map(model::search::Hit::url).collect();
+    assert_eq!(urls, ["/west/#vertellen", "/uitleg/#daarna", "/oost/#vertellen", "/zuid/#vertellen"]);
+    assert!(hits.is_sorted_by(|one, other| one.score >= other.score));
+}
+
+#[test]
 fn at_most_three_hits_come_from_one_page() {
     let many: Vec<_> = (0..9).map(|at| (format!("deel-{at}"), format!("Deel {at}"))).collect();
     let parts: Vec<_> =
