@@ -37,9 +37,10 @@ pub struct IndexFile {
     pub(super) stems: Vec<u32>,
     /// For each word, zero, or where it comes apart: four times the end of the left part, plus the length of the link.
     pub(super) splits: Vec<u8>,
-    /// For each stem, in how many passages it occurs.
+    /// For each stem, how many passages its list has.
     pub(super) frequencies: Vec<u32>,
-    /// Common stems, ascending, each behind it in how many passages it occurs that are left out of its list.
+    /// The most common stems, ascending, each behind it in how many passages it occurs that are left out of its list.
+    /// Fairly common ones leave out fewer, which are not counted: that would take more bytes than it is worth.
     pub(super) left_out: Vec<u32>,
     /// The passages of each stem, interpolated, in blocks; empty when they travel in shards.
     pub(super) postings: Vec<u8>,

@@ -34,9 +34,9 @@ pub(super) fn fold(lists: &[Vec<u32>], passages: u32, size: usize) -> Vec<Folded
 /// The lists of all stems, as far as they have arrived.
 #[derive(Debug)]
 pub(super) struct Postings {
-    /// For each stem, in how many passages it occurs.
+    /// For each stem, how many passages its list has.
     frequencies: Vec<u32>,
-    /// For common stems, in how many more passages each occurs that are not in its list; sorted.
+    /// For the most common stems, in how many more passages each occurs that are not in its list; sorted.
     left_out: Vec<(StemId, u32)>,
     /// How many passages there are.
     passages: u32,
@@ -118,12 +118,12 @@ impl Postings {
         lists
     }
 
-    /// In how many passages a stem occurs that its list has, whether that has arrived or not.
+    /// How many passages the list of a stem has, whether it has arrived or not.
     pub(super) fn count(&self, stem: StemId) -> u32 {
         self.frequencies.get(stem as usize).copied().unwrap_or(0)
     }
 
-    /// In how many passages a stem occurs that its list leaves out.
+    /// In how many passages a stem occurs that its list leaves out; zero for all but the most common stems.
     pub(super) fn left_out(&self, stem: StemId) -> u32 {
         self.left_out.binary_search_by_key(&stem, |(stem, _)| *stem).map_or(0, |at| self.left_out[at].1)
     }
