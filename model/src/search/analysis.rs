@@ -136,7 +136,7 @@ pub(crate) fn stem(word: &str) -> String {
     if let [.., a, b] = *stem.as_bytes()
         && a == b
         && a.is_ascii_alphabetic()
-        && !b"aeiou".contains(&a)
+        && !is_vowel(a)
         && stem.len() > 3
     {
         stem.pop();
@@ -170,13 +170,18 @@ pub(crate) fn may_have_stem(word: &str, stem: &str) -> bool {
 const LEAST_REST: usize = 4;
 
 /// What may stand before the `ge` of a participle.
-const SEPARABLE: [&str; 24] = [
+pub(super) const SEPARABLE: [&str; 24] = [
     "", "aan", "achter", "af", "bij", "binnen", "dicht", "door", "in", "kwijt", "mee", "na", "neer", "om", "op",
     "over", "plaats", "samen", "terug", "toe", "uit", "vast", "voor", "weg",
 ];
 
-/// Stems that the word may have if it is a form of a verb or a diminutive, the likeliest first. Whether it is, only the vocabulary of
-/// the site can tell: `deelt` is a form of `delen`, `recht` is no form of anything.
+fn is_vowel(letter: u8) -> bool {
+    b"aeiou".contains(&letter)
+}
+
+/// Stems that the word may have if it is a form of a verb, a diminutive or a plural that the stemmer does not know, the
+/// likeliest first. Whether it is, only the vocabulary of the site can tell: `deelt` is a form of `delen`, `recht` is no
+/// form of anything.
 pub(crate) fn other_stems(word: &str) -> Vec<String> {
     let mut found = Vec::new();
     if regular(word).is_some() {
@@ -190,7 +195,18 @@ pub(crate) fn other_stems(word: &str) -> Vec<String> {
             }
         }
     };
-    if let Some(rest) = word.strip_suffix("ingen").or_else(|| word.strip_suffix("ing")) {
+    let noun = word.strip_suffix("ingen").or_else(|| word.strip_suffix("ing"));
+    // The stemmer takes `arts` and `teken` for forms, but not `artsen` and `tekenen` for forms of those.
+    if let Some(rest) = noun.or_else(|| word.strip_suffix("en")) {
+        let single = rest.strip_suffix('n').unwrap_or(rest);
+        match rest.as_bytes() {
+            [.., b'e', b'n'] => add(rest),
+            [.., b'e', b'n', b'n'] => add(single),
+            [.., before, b's' | b'z'] if !is_vowel(*before) => add(&[&rest[..rest.len() - 1], "s"].concat()),
+            _ => {}
+        }
+    }
+    if let Some(rest) = noun {
         add(&[rest, "en"].concat());
     }
     for (at, _) in word.match_indices("ge").filter(|(at, _)| SEPARABLE.contains(&&word[..*at])) {
@@ -206,6 +222,12 @@ pub(crate) fn other_stems(word: &str) -> Vec<String> {
         if let Some(rest) = word.strip_suffix(ending) {
             add(rest);
         }
+    }
+    // Codes, foto's and instanties; vermoedens.
+    if let [rest @ .., b's'] = word.as_bytes()
+        && (rest.ends_with(b"en") || rest.last().is_some_and(|letter| is_vowel(*letter)))
+    {
+        add(&word[..rest.len()]);
     }
     found
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::analysis::{other_stems, stem, words};
+use super::analysis::{SEPARABLE, other_stems, stem, words};
 use super::compound::{Split, can_be_part, split};
 use super::dictionary::fold;
 use super::file::{IndexFile, Shard};
@@ -59,7 +59,7 @@ const LEAST_COMMON: usize = 90;
 const LEAST_FAIRLY_COMMON: usize = 25;
 
 /// How many different stems a long passage has.
-const LONG: usize = 38;
+const LONG: usize = 42;
 
 /// About how many bytes of postings are unfolded together, when the first query needs any of them.
 const BLOCK: usize = 384;
@@ -69,6 +69,16 @@ const MOST_PASSAGES: usize = 60;
 
 /// The least letters of a word that may be a compound.
 const LEAST_COMPOUND: usize = 7;
+
+/// What stands before a participle without `ge`.
+const INSEPARABLE: [&str; 7] = ["be", "door", "her", "onder", "ont", "over", "ver"];
+
+/// Vowels of participles, each with those that their verbs may have; or the end, with that of the verb.
+const VOWELS: [(&str, &[&str]); 4] =
+    [("ocht", &["oeken", "open"]), ("acht", &["engen", "enken"]), ("o", &["e", "ie", "ui", "i"]), ("e", &["ij"])];
+
+/// Words that look like participles of verbs that the site has.
+const NO_PARTICIPLES: [&str; 2] = ["bedreven", "geloven"];
 
 /// Makes the index of a site. The same input gives the same bytes.
 pub fn build(pages: &[Page], synonyms: &Synonyms, sizes: &Sizes) -> Built {
@@ -194,7 +204,8 @@ impl Vocabulary {
         let mut vocabulary =
             Self { stems: BTreeMap::new(), splits: BTreeMap::new(), numbers: BTreeMap::new(), in_headings };
         for word in counts.keys().cloned().chain(ghosts) {
-            let stem = conflate(&word, &own);
+            let verb = infinitive(&word, |verb| counts.contains_key(verb));
+            let stem = conflate(verb.as_ref().unwrap_or(&word), &own);
             vocabulary.stems.insert(word, stem);
         }
         vocabulary.split_all(&counts, &own);
@@ -214,7 +225,7 @@ impl Vocabulary {
             }
         };
         for word in self.stems.keys().filter(|word| word.len() >= LEAST_COMPOUND) {
-            if let Some(split) = split(word, parts) {
+            if let Some(split) = split(word, &parts) {
                 self.splits.insert(word.clone(), split);
             }
         }
@@ -259,6 +270,24 @@ impl Vocabulary {
 /// The stem of a word, or of the verb that it is a form of, when the site has that.
 fn conflate(word: &str, own: &BTreeSet<String>) -> String {
     other_stems(word).into_iter().find(|stem| own.contains(stem)).unwrap_or_else(|| stem(word))
+}
+
+/// The verb that a participle with another vowel is a form of, if the site has it: `afwegen` for `afgewogen`.
+fn infinitive(participle: &str, has: impl Fn(&str) -> bool) -> Option<String> {
+    let rests =
+        |(begin, mark): (&'static str, &str)| Some((begin, participle.strip_prefix(begin)?.strip_prefix(mark)?));
+    let separable = SEPARABLE.into_iter().map(|begin| (begin, "ge"));
+    let begins = separable.chain(INSEPARABLE.into_iter().map(|begin| (begin, ""))).filter_map(rests);
+    let verbs = begins.flat_map(|(begin, rest)| {
+        let changed = VOWELS.iter().filter_map(move |(vowel, others)| {
+            let (before, behind) = rest.split_once(vowel)?;
+            let behind = if vowel.len() > 1 { behind.is_empty().then_some("")? } else { behind };
+            Some(others.iter().map(move |other| [begin, before, other, behind].concat()))
+        });
+        changed.flatten()
+    });
+    let is_participle = participle.ends_with(['n', 't']) && !NO_PARTICIPLES.contains(&participle);
+    verbs.filter(|verb| is_participle && verb.ends_with("en")).find(|verb| has(verb))
 }
 
 /// How much a stem says about a passage that it stands in.

@@ -29,7 +29,7 @@ pub(super) struct Split {
 /// Splits a word in two parts that are both `known`, if it can be. A part may be a compound itself.
 ///
 /// The longest second part wins: it says what the whole is.
-pub(super) fn split(word: &str, known: impl Fn(&str) -> bool) -> Option<Split> {
+pub(super) fn split(word: &str, known: &dyn Fn(&str) -> bool) -> Option<Split> {
     // Folded words may still hold letters of other alphabets; those are not compounds of ours.
     if !word.is_ascii() {
         return None;
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     fn parts<'w>(word: &'w str, known: &[&str]) -> Option<(&'w str, &'w str)> {
-        split(word, |part| known.contains(&part)).map(|split| (&word[..split.left], &word[split.right..]))
+        split(word, &|part| known.contains(&part)).map(|split| (&word[..split.left], &word[split.right..]))
     }
 
     #[test]

@@ -116,10 +116,15 @@ impl Index {
         self.stem_of.get(word).copied()
     }
 
+    /// The stem of a word that the site has as it is.
+    pub(super) fn whole_word(&self, word: &str) -> Option<StemId> {
+        self.stem(self.dictionary.find(word)?)
+    }
+
     /// The stem of a word that a reader typed, if it is a form of a word of the site.
     pub(super) fn known_stem(&self, word: &str) -> Option<StemId> {
-        if let Some(known) = self.dictionary.find(word) {
-            return self.stem(known);
+        if let Some(known) = self.whole_word(word) {
+            return Some(known);
         }
         let wanted = std::iter::once(stem(word)).chain(other_stems(word));
         wanted.filter(|stem| stem.len() > 2).find_map(|wanted| {
@@ -142,13 +147,20 @@ impl Index {
     pub(super) fn split_of(&self, word: &str) -> Option<Split> {
         match self.dictionary.find(word) {
             Some(id) => self.split(id),
-            None => split(word, |part| {
-                can_be_part(part)
-                    && (part.len() > 3 || self.dictionary.find(part).is_some())
-                    && self.known_stem(part).is_some()
-            })
-            // A slip in a word of the site is likelier than a new compound.
-            .filter(|_| self.dictionary.near(word, 1 + u8::from(word.len() >= LEAST_FOR_TWO_SLIPS), false).is_empty()),
+            None => {
+                // Words as the site has them first: `overheids` may be a form of `overige`.
+                let stands =
+                    |part: &str| can_be_part(part) && self.whole_word(part).is_some_and(|stem| self.is_used(stem));
+                let is_form = |part: &str| {
+                    can_be_part(part)
+                        && (part.len() > 3 || self.dictionary.find(part).is_some())
+                        && self.known_stem(part).is_some()
+                };
+                let split = split(word, &stands).or_else(|| split(word, &is_form))?;
+                // A slip in a word of the site is likelier than a new compound.
+                let slips = 1 + u8::from(word.len() >= LEAST_FOR_TWO_SLIPS);
+                self.dictionary.near(word, slips, false).is_empty().then_some(split)
+            }
         }
     }
 

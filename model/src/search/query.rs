@@ -95,6 +95,7 @@ impl Index {
             words.map(|(at, (word, known))| self.term(word, *known, open && at == last)).collect();
         self.add_synonyms(&stems, &mut terms);
         self.add_joined(&content, &mut terms);
+        self.add_joined_stop_words(&all, &mut terms);
         for term in &mut terms {
             self.mend(term, open && term.typed == content[last]);
         }
@@ -248,10 +249,25 @@ impl Index {
         for count in 2..=3 {
             for (at, parts) in content.windows(count).enumerate() {
                 let mut joined = LINKS.iter().map(|link| parts.join(link));
-                let Some(stem) = joined.find_map(|word| self.stem(self.dictionary.find(&word)?)) else { continue };
+                let Some(stem) = joined.find_map(|word| self.whole_word(&word)) else { continue };
                 for term in &mut terms[at..at + count] {
                     term.add(vec![stem], weight::JOINED);
                 }
+            }
+        }
+    }
+
+    /// Words that the site writes as one with a stop word beside them: `onder zoek`, `mede weten`.
+    fn add_joined_stop_words(&self, all: &[String], terms: &mut [Term]) {
+        for pair in all.windows(2) {
+            let word = match (is_stop_word(&pair[0]), is_stop_word(&pair[1])) {
+                (true, false) => &pair[1],
+                (false, true) => &pair[0],
+                _ => continue,
+            };
+            let Some(stem) = self.whole_word(&pair.concat()).filter(|stem| self.is_used(*stem)) else { continue };
+            for term in terms.iter_mut().filter(|term| term.typed == *word) {
+                term.add(vec![stem], weight::JOINED);
             }
         }
     }
@@ -264,7 +280,7 @@ impl Index {
     }
 
     /// Whether a stem stands somewhere on the site.
-    fn is_used(&self, stem: StemId) -> bool {
+    pub(super) fn is_used(&self, stem: StemId) -> bool {
         self.postings.count(stem) > 0 || !self.headings_of(stem).is_empty()
     }
 

@@ -118,6 +118,54 @@ fn the_right_section_stands_first() {
     }
 }
 
+/// The fragments of what a query finds on a site of one page with two sections of these texts.
+fn found_in(texts: [&str; 2], query: &str) -> Vec<String> {
+    let pages = [page("/een/", "Een", &[("dit", "Dit", texts[0]), ("dat", "Dat", texts[1])])];
+    let index = index(&build(&pages, &Synonyms::default(), &Sizes::default()));
+    index.search(&index.query(query), 2).into_iter().map(|hit| hit.fragment).collect()
+}
+
+#[test]
+fn a_form_of_a_word_finds_all_its_forms() {
+    for forms in [
+        ["artsen", "arts"],
+        ["mensen", "mens"],
+        ["foto's", "foto"],
+        ["codes", "code"],
+        ["instanties", "instantie"],
+        ["vermoedens", "vermoeden"],
+        ["tekenen", "teken"],
+        ["tekening", "teken"],
+        ["herkennen", "herken"],
+        ["grenzen", "grens"],
+        ["intrekken", "ingetrokken"],
+        ["besluiten", "besloten"],
+        ["onderzoeken", "onderzocht"],
+        ["inbrengen", "ingebracht"],
+        ["verwijzen", "verwezen"],
+    ] {
+        for form in forms {
+            assert_eq!(found_in(forms, &format!("{form} ")).len(), 2, "{form} of {forms:?}");
+        }
+    }
+    for other in [["bedrijven", "bedreven"], ["leven", "geloven"], ["namen", "namens"]] {
+        assert_eq!(found_in(other, &format!("{} ", other[1])), ["dat"], "{other:?}");
+    }
+}
+
+#[test]
+fn a_word_typed_apart_behind_a_stop_word_is_found() {
+    for query in ["onder zoek", "mede weten", "een voor beeld"] {
+        let found = found_in(["onderzoek, medeweten, voorbeeld", "zoeken, kennis, beelden"], query);
+        assert_eq!(found.first().map(String::as_str), Some("dit"), "{query}: {found:?}");
+    }
+}
+
+#[test]
+fn a_new_compound_comes_apart_into_words_as_the_site_has_them() {
+    assert_eq!(found_in(["De overheid heeft taken.", "Het overige, ook taken."], "overheidstaken")[0], "dit");
+}
+
 #[test]
 fn a_part_of_a_phrase_does_not_stand_for_it() {
     assert!(!found("datalek").is_empty());
