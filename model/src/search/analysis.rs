@@ -11,7 +11,8 @@ use super::lists::regular;
 
 /// Splits a text into folded words: lower case, without accents, letters and digits only.
 ///
-/// A hyphen separates (`usb-stick` is two words), except after a single letter (`e-mail` is one).
+/// A hyphen separates (`usb-stick` is two words), except after a single letter (`e-mail` is one). A full stop behind
+/// a single letter does not (`a.v.g.`).
 pub(crate) fn words(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     each_word(text, &mut |_, word| found.push(word.to_owned()));
@@ -26,7 +27,7 @@ static PLAIN: [u8; 256] = {
         let plain = (byte as u8).to_ascii_lowercase();
         table[byte] = match plain {
             b'a'..=b'z' | b'0'..=b'9' => plain,
-            b'\'' | b'`' | b'-' => 0,
+            b'\'' | b'`' | b'-' | b'.' => 0,
             _ => PARTS,
         };
         byte += 1;
@@ -82,7 +83,11 @@ pub(crate) fn each_word(text: &str, act: &mut dyn FnMut(Range<usize>, &str)) {
             }
             fold(c, &mut word);
         } else if !word.is_empty() {
-            let inside = is_apostrophe(c) || is_mark(c) || (c == '-' && word.len() == 1);
+            let inside = match c {
+                '-' => word.len() == 1,
+                '.' => is_behind_one(&bytes[start..at]),
+                _ => is_apostrophe(c) || is_mark(c),
+            };
             if !(inside && text[next..].starts_with(is_letter)) {
                 act(start..at, &word);
                 word.clear();
@@ -99,6 +104,12 @@ pub(crate) fn each_word(text: &str, act: &mut dyn FnMut(Range<usize>, &str)) {
 /// than the rest of the engine.
 pub(crate) fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric() || (matches!(c, 'À'..='\u{24f}' | '\u{370}'..='\u{52f}') && !matches!(c, '×' | '÷'))
+}
+
+/// Whether a full stop stands behind a single letter.
+fn is_behind_one(before: &[u8]) -> bool {
+    let [begin @ .., letter] = before else { return false };
+    letter.is_ascii_alphabetic() && begin.last().is_none_or(|byte| *byte == b'.')
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -198,12 +209,12 @@ pub(crate) fn other_stems(word: &str) -> Vec<String> {
     let noun = word.strip_suffix("ingen").or_else(|| word.strip_suffix("ing"));
     // The stemmer takes `arts` and `teken` for forms, but not `artsen` and `tekenen` for forms of those.
     if let Some(rest) = noun.or_else(|| word.strip_suffix("en")) {
-        let single = rest.strip_suffix('n').unwrap_or(rest);
-        match rest.as_bytes() {
-            [.., b'e', b'n'] => add(rest),
-            [.., b'e', b'n', b'n'] => add(single),
-            [.., before, b's' | b'z'] if !is_vowel(*before) => add(&[&rest[..rest.len() - 1], "s"].concat()),
-            _ => {}
+        let is_one = match rest.as_bytes() {
+            [.., before, b's'] => !is_vowel(*before),
+            bytes => bytes.ends_with(b"en"),
+        };
+        if is_one {
+            add(rest);
         }
     }
     if let Some(rest) = noun {
@@ -252,6 +263,10 @@ mod tests {
         );
         assert_eq!(words("Zorg- en Veiligheidshuis"), ["zorg", "en", "veiligheidshuis"]);
         assert_eq!(words("cafe\u{301}"), ["cafe"]);
+        assert_eq!(
+            words("de A.V.G. en p.i.a, art. 6.1 of nee.Dat"),
+            ["de", "avg", "en", "pia", "art", "6", "1", "of", "nee", "dat"]
+        );
         assert_eq!(words(" – "), [""; 0]);
     }
 

@@ -171,12 +171,17 @@ impl Index {
         }
         let length = term.typed.chars().count();
         let most = match length {
-            0..=3 => return,
-            4..=6 => 1,
+            0..=2 => return,
+            3..=6 => 1,
             _ => 2,
         };
         let mut near = self.dictionary.near(&term.typed, most, open && length > 4);
-        near.retain(|near| self.stem(near.word).is_some_and(|stem| self.leads_somewhere(stem)));
+        // Of an abbreviation every letter counts, but not always their order.
+        let letters = |word: &str| word.bytes().map(u32::from).sum::<u32>();
+        near.retain(|near| {
+            (length > 3 || letters(self.dictionary.word(near.word)) == letters(&term.typed))
+                && self.stem(near.word).is_some_and(|stem| self.leads_somewhere(stem))
+        });
         let Some(least) = near.iter().map(|near| near.distance).min() else { return self.add_kin(term) };
         near.retain(|near| near.distance == least);
         // Few slip at the first letter, and few type a whole word when half of it would do.

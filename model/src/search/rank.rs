@@ -75,10 +75,6 @@ mod tuned {
     pub(super) const WHOLE_TITLE: f32 = 0.6;
     /// A heading that begins with what was typed.
     pub(super) const BEGIN: f32 = 2.0;
-    /// The same for a heading whose subject is the query, whatever other words it has.
-    pub(super) const FULL_TITLE: f32 = 0.5;
-    /// What a query without any rare word counts for, where a heading begins with it.
-    pub(super) const LEAST_ALL: f32 = 3.0;
     /// What is left of a word that says little.
     pub(super) const WEAK: f32 = 0.18;
     pub(super) const LIGHT: f32 = 0.5;
@@ -212,12 +208,11 @@ impl Index {
         let together = together(found, titled_bits, near);
         let coverage = covered / all;
         let whole_title = titled / all * (titled_words / section.title_length.max(1) as f32).min(1.0);
-        let begins = if whole_title >= 0.99 { begins.max(tuned::FULL_TITLE) } else { begins };
         let page = &self.outline.pages[section.page as usize];
         let mut score = sum * (1.0 - tuned::COVERAGE + tuned::COVERAGE * coverage * coverage);
         score += tuned::PROXIMITY * together;
         score += tuned::WHOLE_TITLE * whole_title * all;
-        score += tuned::BEGIN * begins * all.max(tuned::LEAST_ALL);
+        score += tuned::BEGIN * begins * all;
         score *= prior(page.kind);
         if page.sections.start == number {
             score *= tuned::TOP;
