@@ -45,10 +45,10 @@ const SEARCH: &[Island] = &[search::ISLAND];
 pub fn start_search() {
     std::panic::set_hook(Box::new(|_| {
         mount::restore_all(SEARCH);
-        search::remove_dialog();
+        search::give_up();
     }));
     mount::mount_all(SEARCH);
-    search::open_dialog();
+    search::fill_dialog();
 }
 
 /// Starts the program for worksheets.

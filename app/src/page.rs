@@ -9,11 +9,6 @@ pub(crate) fn all(selector: &str) -> Vec<Element> {
     elements(document().query_selector_all(selector))
 }
 
-/// The element that everything is in.
-pub(crate) fn root() -> Option<Element> {
-    document().document_element()
-}
-
 /// The elements below another that match a selector, in the order of the page.
 pub(crate) fn all_in(parent: &Element, selector: &str) -> Vec<Element> {
     elements(parent.query_selector_all(selector))

@@ -11,104 +11,54 @@ mod panel;
 
 use std::rc::Rc;
 
-use gloo_utils::{document, window};
+use gloo_utils::window;
 use model::island;
 use model::search::{Index, IndexFile};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, KeyboardEvent};
+use web_sys::Element;
 
 use crate::mount::Island;
-use crate::{dom, mount, page, text};
+use crate::{dom, mount, page};
 use panel::Panel;
 
 /// The search page.
 pub(crate) const ISLAND: Island =
     Island { name: island::SEARCH, mount: |host, bytes| mount(host, decode(bytes)?), restore };
 
-/// Puts the search field into its page.
+/// Lets the search page answer.
 fn mount(host: &Element, index: Index) -> Option<()> {
-    let panel = Panel::build(host, panel::Place::Page)?;
+    let panel = Panel::of(host, panel::Place::Page)?;
+    page::set_hidden(host, false);
     panel.take_index(index);
     let again = Rc::clone(&panel);
-    dom::on(&page::root()?, "keydown", move |event| {
-        if is_shortcut(event.dyn_ref()) {
-            event.prevent_default();
-            again.focus();
-        }
-    });
+    window().set_onhashchange(Some(&dom::function(move |_| again.read_address())));
     panel.read_address();
     panel.focus();
     Some(())
 }
 
 fn restore(host: &Element) {
-    host.set_text_content(None);
+    page::set_hidden(host, true);
 }
 
-/// Opens the dialog, and lets the button and the key open it from now on. The page that only searches has no dialog.
-pub(crate) fn open_dialog() {
-    if page::all(&["[", island::ISLAND, "=", island::SEARCH, "]"].concat()).is_empty() {
-        let _ = build_dialog();
+/// Lets the dialog answer, which the small script of the page has opened. The page that only searches has none.
+pub(crate) fn fill_dialog() {
+    for dialog in page::all(DIALOG) {
+        let _ = Panel::of(&dialog, panel::Place::Dialog).map(|panel| panel.load());
     }
 }
 
 /// Leaves the button what it is without this program: a link.
-pub(crate) fn remove_dialog() {
-    for dialog in page::all(".search-dialog") {
+pub(crate) fn give_up() {
+    for dialog in page::all(DIALOG) {
         dialog.remove();
+    }
+    for button in page::all(BUTTON) {
+        let _ = button.remove_attribute(island::SEARCH_PROGRAM);
     }
 }
 
-fn build_dialog() -> Option<()> {
-    let button = page::all(&["[", island::SEARCH_PROGRAM, "]"].concat()).into_iter().next()?;
-    let dialog = dom::element("dialog", &[("class", "search-dialog"), ("aria-label", text::SEARCH)], "")?;
-    let panel = Panel::build(&dialog, panel::Place::Dialog)?;
-    document().body()?.append_child(&dialog).ok()?;
-    let dialog: HtmlDialogElement = dialog.dyn_into().ok()?;
-    let show = {
-        let (dialog, panel) = (dialog.clone(), Rc::clone(&panel));
-        move || {
-            if !dialog.open() {
-                let _ = dialog.show_modal();
-            }
-            panel.focus();
-        }
-    };
-    show();
-    panel.load(&button);
-    let by_key = show.clone();
-    dom::on(&button, "click", move |event| {
-        event.prevent_default();
-        show();
-    });
-    dom::on(&page::root()?, "keydown", move |event| {
-        if is_shortcut(event.dyn_ref()) {
-            event.prevent_default();
-            by_key();
-        }
-    });
-    // A hit on the page that the reader is on must not stay hidden behind the dialog.
-    let shut = dialog.clone();
-    dom::on(&dialog, "click", move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let leaves = |target: &Element| target.closest(".hit__link, .search__close").is_ok_and(|found| found.is_some());
-        if target.as_ref().is_some_and(leaves) {
-            shut.close();
-        }
-    });
-    Some(())
-}
-
-/// Whether a key press asks for the search: `/`, unless it is typed into something.
-fn is_shortcut(event: Option<&KeyboardEvent>) -> bool {
-    let Some(event) =
-        event.filter(|event| event.key() == "/" && !event.ctrl_key() && !event.alt_key() && !event.meta_key())
-    else {
-        return false;
-    };
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    !target.is_some_and(|target| target.closest("input, textarea, select").is_ok_and(|found| found.is_some()))
-}
+const DIALOG: &str = ".search-dialog";
+const BUTTON: &str = ".search-button";
 
 fn decode(bytes: &[u8]) -> Option<Index> {
     Index::new(&postcard::from_bytes::<IndexFile>(bytes).ok()?).ok()
@@ -116,8 +66,9 @@ fn decode(bytes: &[u8]) -> Option<Index> {
 
 impl Panel {
     /// Fetches the index that the button names.
-    fn load(self: &Rc<Self>, button: &Element) {
-        let Some(url) = button.get_attribute(island::SEARCH_INDEX) else { return self.fail() };
+    fn load(self: &Rc<Self>) {
+        let url = page::all(BUTTON).iter().find_map(|button| button.get_attribute(island::SEARCH_INDEX));
+        let Some(url) = url else { return self.fail() };
         let panel = Rc::clone(self);
         mount::fetch(&url, move |bytes| match bytes.and_then(|bytes| decode(&bytes)) {
             Some(index) => panel.take_index(index),

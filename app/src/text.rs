@@ -120,28 +120,20 @@ pub(crate) const WIPE_SHEET: &str = "Wis werkblad";
 pub(crate) const SHEET_WIPED: &str = "Het werkblad is leeg.";
 
 // Search.
-pub(crate) const SEARCH: &str = "Zoeken";
-pub(crate) const SEARCH_LABEL: &str = "Zoek op deze site";
-pub(crate) const SEARCH_FACTS: &str = "Een woord, een vraag of een afkorting. Wat je typt, blijft op dit apparaat.";
-pub(crate) const SEARCH_LOADS: &str = "Even geduld, zoeken wordt geladen.";
-pub(crate) const SEARCH_FAILED: &str = "Zoeken lukt nu niet. Probeer het zo:";
-pub(crate) const CLOSE: &str = "Sluit";
-pub(crate) const ALL_HITS: &str = "Meer resultaten";
-pub(crate) const TO_REGISTER: &str = "Kijk in het register van A tot Z";
-pub(crate) const TO_WISHES: &str = "Begin bij wat je wilt doen";
-pub(crate) const TO_CONTACT: &str = "Vraag het in je gemeente";
 
 /// How much was found, and what was searched for when that is not what was typed.
-pub(crate) fn found(count: usize, more: bool, mended: Option<&str>) -> String {
-    let count = match (count, more) {
-        (0, _) => "Niets gevonden. Probeer een ander woord, of:".to_owned(),
-        (1, _) => "1 resultaat".to_owned(),
-        (count, false) => [&count.to_string(), " resultaten"].concat(),
-        (count, true) => ["De beste ", &count.to_string(), " resultaten"].concat(),
+pub(crate) fn found(count: usize, more: bool, typed: &str, mended: Option<&str>) -> String {
+    let number = count.to_string();
+    let (before, behind) = match (count, more) {
+        (0, _) => ("Niets gevonden", ". Probeer een ander woord, of:"),
+        (1, _) => ("1 resultaat", ""),
+        (_, false) => (&*[&number, " resultaten"].concat(), ""),
+        (_, true) => (&*["De beste ", &number, " resultaten"].concat(), ""),
     };
-    match mended {
-        Some(mended) => [&count, " voor ‘", mended, "’"].concat(),
-        None => count,
+    // Nobody needs to read again what he typed well.
+    match mended.or((count == 0).then_some(typed)) {
+        Some(query) => [before, " voor ‘", query, "’", behind].concat(),
+        None => [before, behind].concat(),
     }
 }
 

@@ -80,8 +80,6 @@ impl Page {
             "media": if print { "print" } else { "screen" },
             "features": [
                 { "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } },
-                // Tests look at where things end up, not at how they get there.
-                { "name": "prefers-reduced-motion", "value": "reduce" },
             ],
         });
         self.call("Emulation.setEmulatedMedia", &media);

@@ -7,12 +7,10 @@ use model::search::{Excerpt, Hit, Index, Marker, Query, Texts};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::{dom, text};
+use crate::dom;
 
 /// What answers a query.
 pub(super) struct List {
-    /// How much was found.
-    pub(super) status: String,
     pub(super) items: Vec<Element>,
     /// Whether there is more than the list may hold.
     pub(super) more: bool,
@@ -28,7 +26,6 @@ pub(super) fn list(molds: &Molds, index: &Index, query: &Query, texts: &Texts, l
     found.truncate(limit);
     let marker = index.marker(query);
     List {
-        status: text::found(found.len(), more, index.mended(query).as_deref()),
         items: molds.items(&marker, &found, texts),
         more,
         unread: found.iter().map(|hit| hit.section).filter(|section| texts.section(*section).is_none()).collect(),
@@ -91,12 +88,13 @@ impl Molds {
         self.fill(&link, hit.title, &view.marks)?;
         let place = link.next_element_sibling()?;
         place.first_element_child()?.set_text_content(Some(hit.kind.label()));
-        place.append_with_str_1(&[" ", &hit.trail()].concat()).ok()?;
+        place.append_with_str_1(&[" ", beyond(hit.kind.label(), &hit.trail())].concat()).ok()?;
+        // An empty one keeps the room of a text that has yet to come: the list must not jump under a finger.
+        let piece = copy(&self.excerpt)?;
         if let Some(excerpt) = &view.excerpt {
-            let piece = copy(&self.excerpt)?;
             self.fill(&piece, &excerpt.text, &excerpt.marks)?;
-            dom::append(&item, &[&piece])?;
         }
+        dom::append(&item, &[&piece])?;
         Some(item)
     }
 
@@ -115,6 +113,15 @@ impl Molds {
             from = range.end;
         }
         add(text.get(from..))
+    }
+}
+
+/// Where a hit stands, without the part of the site that its kind says already: `Begrip`, `Begrippen`.
+fn beyond<'t>(kind: &str, trail: &'t str) -> &'t str {
+    match trail.strip_prefix(kind).map(|rest| rest.split_once(" › ")) {
+        Some(Some((_, rest))) => rest,
+        Some(None) => "",
+        None => trail,
     }
 }
 

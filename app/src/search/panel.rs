@@ -1,4 +1,4 @@
-//! The field, the line that says how much was found, and the list.
+//! The field, the line that says how much was found, and the list. Their elements are in the page already.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -38,10 +38,14 @@ const PAUSE: i32 = 300;
 /// The parts of the search that change.
 pub(super) struct Panel {
     place: Place,
+    whole: Element,
     input: HtmlInputElement,
     status: Element,
     list: Element,
+    /// Leads to the page that shows more.
     more: Element,
+    /// Where to look when search does not help.
+    ways: Element,
     molds: hits::Molds,
     index: RefCell<Option<Index>>,
     texts: RefCell<Texts>,
@@ -55,47 +59,23 @@ pub(super) struct Panel {
     waits: Cell<usize>,
     /// What is done when one has passed.
     waited: OnceCell<Function>,
-    failed: RefCell<bool>,
+    /// Whether the index did not come.
+    failed: Cell<bool>,
 }
 
 impl Panel {
-    /// Makes the panel inside an element.
-    pub(super) fn build(host: &Element, place: Place) -> Option<Rc<Self>> {
-        let form = dom::element("form", &[("class", "search"), ("role", "search")], "")?;
-        let label = dom::element("label", &[("class", "search__label"), ("for", "zoekveld")], text::SEARCH_LABEL)?;
-        let attributes = [
-            ("class", "search__input"),
-            ("id", "zoekveld"),
-            ("type", "search"),
-            ("autocomplete", "off"),
-            ("autocapitalize", "off"),
-            ("spellcheck", "false"),
-            ("enterkeyhint", "search"),
-            ("aria-describedby", "zoekuitleg"),
-        ];
-        let input = dom::element("input", &attributes, "")?;
-        let help = dom::element("p", &[("class", "search__help"), ("id", "zoekuitleg")], text::SEARCH_FACTS)?;
-        let status = dom::element("p", &[("class", "search__status"), ("role", "status")], "")?;
-        let list = dom::element("ol", &[("class", "hits")], "")?;
-        let more = dom::element("div", &[("class", "search__more")], "")?;
-        let head = dom::element("div", &[("class", "search__head")], "")?;
-        dom::append(&head, &[&label])?;
-        if place == Place::Dialog {
-            let close = dom::element(
-                "button",
-                &[("class", "button button--quiet search__close"), ("type", "button")],
-                text::CLOSE,
-            )?;
-            dom::append(&head, &[&close])?;
-        }
-        dom::append(&form, &[&head, &input, &help, &status, &list, &more])?;
-        host.append_child(&form).ok()?;
+    /// Takes over the panel that the page has below an element.
+    pub(super) fn of(host: &Element, place: Place) -> Option<Rc<Self>> {
+        let part = |selector: &str| page::all_in(host, selector).into_iter().next();
+        let whole = part(".search")?;
         let panel = Rc::new(Self {
             place,
-            input: input.dyn_into().ok()?,
-            status,
-            list,
-            more,
+            input: part(".search__input")?.dyn_into().ok()?,
+            status: part(".search__status")?,
+            list: part(".hits")?,
+            more: part(".search__more")?,
+            ways: part(".search__ways")?,
+            whole,
             molds: hits::Molds::new()?,
             index: RefCell::default(),
             texts: RefCell::default(),
@@ -104,29 +84,27 @@ impl Panel {
             unread: RefCell::default(),
             waits: Cell::default(),
             waited: OnceCell::new(),
-            failed: RefCell::default(),
+            failed: Cell::default(),
         });
-        panel.listen(&form);
+        panel.listen();
         Some(panel)
     }
 
-    fn listen(self: &Rc<Self>, form: &Element) {
+    fn listen(self: &Rc<Self>) {
         let panel = Rc::clone(self);
         dom::on(&self.input, "input", move |_| {
             // What did not come may be asked for again.
             if panel.under_way.get() == 0 {
                 panel.asked.borrow_mut().clear();
             }
+            if panel.failed.take() {
+                panel.load();
+            }
             panel.refresh();
             panel.write_address();
         });
         let panel = Rc::clone(self);
-        dom::on(form, "keydown", move |event| panel.key(&event));
-        let panel = Rc::clone(self);
-        dom::on(form, "submit", move |event| {
-            event.prevent_default();
-            panel.step(1);
-        });
+        dom::on(&self.whole, "keydown", move |event| panel.key(&event));
     }
 
     /// Takes the index in, and answers what was typed meanwhile.
@@ -165,7 +143,7 @@ impl Panel {
 
     /// The index did not come, or did not come whole.
     pub(super) fn fail(self: &Rc<Self>) {
-        self.failed.replace(true);
+        self.failed.set(true);
         self.refresh();
     }
 
@@ -187,8 +165,12 @@ impl Panel {
         if self.place == Place::Page
             && let Ok(history) = window().history()
         {
-            let _ =
-                history.replace_state_with_url(&JsValue::NULL, "", Some(&super::address(self.input.value().trim())));
+            let typed = self.input.value();
+            let url = match typed.trim() {
+                "" => address::SEARCH.to_owned(),
+                typed => super::address(typed),
+            };
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
         }
     }
 
@@ -198,12 +180,10 @@ impl Panel {
         let typed = typed.trim_start();
         self.unread.borrow_mut().clear();
         self.list.set_text_content(None);
-        self.more.set_text_content(None);
+        page::set_hidden(&self.more, true);
+        page::set_hidden(&self.ways, true);
         let index = self.index.borrow();
-        let Some(index) = index.as_ref() else { return self.wait(typed, *self.failed.borrow()) };
-        if typed.is_empty() {
-            return self.status.set_text_content(None);
-        }
+        let Some(index) = index.as_ref() else { return self.wait(self.failed.get()) };
         let query = index.query(typed);
         let missing = query.missing(index);
         for url in missing.iter().filter_map(|number| index.shard_url(*number)) {
@@ -212,18 +192,22 @@ impl Panel {
         let texts = self.texts.borrow();
         let list = hits::list(&self.molds, index, &query, &texts, self.place.limit());
         if list.items.is_empty() && !missing.is_empty() {
-            return self.wait(typed, self.under_way.get() == 0);
+            return self.wait(self.under_way.get() == 0);
         }
-        self.status.set_text_content(Some(&list.status));
+        // Who has typed a letter or two, or the begin of a question, has not been refused anything yet.
+        if list.items.is_empty() && !query.has_subject() {
+            return self.say("");
+        }
+        self.say(&text::found(list.items.len(), list.more, typed.trim_end(), index.mended(&query).as_deref()));
         if list.items.is_empty() {
-            let _ = self.add_ways_on();
-            return;
+            return page::set_hidden(&self.ways, false);
         }
         let items: Vec<&Element> = list.items.iter().collect();
         let _ = dom::append(&self.list, &items);
         if list.more && self.place == Place::Dialog {
-            let link = dom::element("a", &[("href", &super::address(typed.trim()))], text::ALL_HITS);
-            let _ = link.map(|link| self.more.append_child(&link));
+            page::set_hidden(&self.more, false);
+            let link = self.more.first_element_child();
+            let _ = link.map(|link| link.set_attribute("href", &super::address(typed.trim_end())));
         }
         // An answer without all its parts is not yet what will be read.
         if !missing.is_empty() && self.under_way.get() > 0 {
@@ -253,45 +237,43 @@ impl Panel {
     }
 
     /// Says that something has yet to come, or did not.
-    fn wait(&self, typed: &str, failed: bool) {
-        let wait = if typed.is_empty() { "" } else { text::SEARCH_LOADS };
-        self.status.set_text_content(Some(if failed { text::SEARCH_FAILED } else { wait }));
-        if failed {
-            let _ = self.add_ways_on();
+    fn wait(&self, failed: bool) {
+        let name = if failed { "data-failed" } else { "data-wait" };
+        self.say(&self.status.get_attribute(name).unwrap_or_default());
+        page::set_hidden(&self.ways, !failed);
+    }
+
+    /// Says how the search goes. What was said already is not said again: it would be read out at every letter.
+    fn say(&self, text: &str) {
+        if self.status.text_content().as_deref() != Some(text) {
+            self.status.set_text_content(Some(text));
         }
     }
 
-    /// Where to look when search does not help.
-    fn add_ways_on(&self) -> Option<()> {
-        let ways = dom::element("ul", &[("class", "link-list")], "")?;
-        for (url, name) in [
-            (address::REGISTER, text::TO_REGISTER),
-            (address::WISHES, text::TO_WISHES),
-            (address::MUNICIPALITIES, text::TO_CONTACT),
-        ] {
-            let item = dom::element("li", &[], "")?;
-            dom::append(&item, &[&dom::element("a", &[("href", url)], name)?])?;
-            dom::append(&ways, &[&item])?;
-        }
-        dom::append(&self.more, &[&ways])
-    }
-
-    /// Arrow keys go through the field and the hits, as through one list.
+    /// Arrow keys go through the field and the hits, as through one list; letters go to the field.
     fn key(&self, event: &Event) {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| !event.is_composing()) else { return };
         let step = match event.key().as_str() {
             "ArrowDown" => 1,
+            "Enter" if self.is_in_field() => 1,
             "ArrowUp" => -1,
-            _ => return,
+            key => {
+                let writes = key.len() == 1 && key != " " || key == "Backspace";
+                let commands = event.ctrl_key() || event.alt_key() || event.meta_key();
+                if writes && !commands && self.focused_link().is_some() {
+                    let _ = self.input.focus();
+                }
+                return;
+            }
         };
         event.prevent_default();
         self.step(step);
     }
 
     fn step(&self, step: i32) {
-        let here = self.focused_hit().map_or(-1, |at| at as i32);
+        let here = self.focused_link().map_or(-1, |at| at as i32);
         match usize::try_from(here + step) {
-            Ok(at) => self.focus_hit(at),
+            Ok(at) => self.focus_link(at),
             Err(_) => {
                 let _ = self.input.focus();
             }
@@ -300,22 +282,30 @@ impl Panel {
 
     /// Shows the list anew for a reader who may be in it already.
     fn refresh_under_focus(self: &Rc<Self>) {
-        let focused = self.focused_hit();
+        let focused = self.focused_link();
         self.refresh();
         if let Some(at) = focused {
-            self.focus_hit(at);
+            self.focus_link(at);
         }
     }
 
-    /// The place in the list of the hit that has the focus.
-    fn focused_hit(&self) -> Option<usize> {
-        let active = document().active_element()?;
-        page::all_in(&self.list, ".hit__link").iter().position(|link| *link == active)
+    fn is_in_field(&self) -> bool {
+        document().active_element().is_some_and(|active| active == **self.input)
     }
 
-    fn focus_hit(&self, at: usize) {
-        let links = page::all_in(&self.list, ".hit__link");
-        if let Some(link) = links.get(at).and_then(|link| link.dyn_ref::<HtmlElement>()) {
+    /// The hits, and behind them the way to more.
+    fn links(&self) -> Vec<Element> {
+        page::all_in(&self.whole, ".hit__link, .search__more:not([hidden]) > a")
+    }
+
+    /// The place in the list of the link that has the focus.
+    fn focused_link(&self) -> Option<usize> {
+        let active = document().active_element()?;
+        self.links().iter().position(|link| *link == active)
+    }
+
+    fn focus_link(&self, at: usize) {
+        if let Some(link) = self.links().get(at).and_then(|link| link.dyn_ref::<HtmlElement>()) {
             let _ = link.focus();
         }
     }

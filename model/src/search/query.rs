@@ -11,6 +11,8 @@ use super::order;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Query {
     pub(super) terms: Vec<Term>,
+    /// Whether any word of it, and not only half a short one, can have a subject.
+    pub(super) subject: bool,
     /// All that was typed, folded, for headings that begin with it; with a space behind every whole word.
     pub(super) phrase: String,
 }
@@ -65,6 +67,8 @@ const LONGEST_PHRASE: usize = 5;
 const LEAST_SHARED: usize = 5;
 /// A whole word of no more letters than this is not taken for half a word: it is an abbreviation.
 const LEAST_BEGIN: usize = 3;
+/// Half a word of no more letters than this says nothing yet.
+const SHORT_BEGIN: usize = 2;
 /// A compound that stands in no more passages than this, and in no heading, is taken for its parts too.
 const RARE: u32 = 2;
 /// The most stems that a half-typed or misspelt word stands for.
@@ -109,7 +113,10 @@ impl Index {
         if !half {
             phrase.push(' ');
         }
-        Query { terms, phrase }
+        let closed = all.len() - usize::from(half);
+        let mut words = all.iter().enumerate();
+        let subject = words.any(|(at, word)| !is_stop_word(word) && (at < closed || word.len() > SHORT_BEGIN));
+        Query { terms, subject, phrase }
     }
 
     /// Whether a word of the site begins with these letters and goes on.
@@ -314,6 +321,11 @@ impl Term {
 }
 
 impl Query {
+    /// Whether it asks for something already: a letter or two do not, nor the small words that a question begins with.
+    pub fn has_subject(&self) -> bool {
+        self.subject
+    }
+
     /// The numbers of the shards that must arrive before the query has its answer, ascending.
     pub fn missing(&self, index: &Index) -> Vec<u32> {
         let alternatives = self.terms.iter().flat_map(|term| &term.alternatives);

@@ -112,11 +112,13 @@ fn lean(glue: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The script that pages load: the glue, and a start that stays quiet when the app cannot be loaded. The page is
-/// complete without it.
+/// The script that pages load: the glue, and a start that stays quiet when the app cannot be loaded: the page is
+/// complete without it. Who imports the script may ask whether it `started`.
 pub(crate) fn script(glue: &str, wasm: &str) -> String {
     let name = wasm.rsplit('/').next().unwrap_or(wasm);
-    format!("{glue}\n__wbg_init({{ module_or_path: new URL(\"{name}\", import.meta.url) }}).catch(() => {{}});\n")
+    format!(
+        "{glue}\nexport const started = __wbg_init({{ module_or_path: new URL(\"{name}\", import.meta.url) }});\nstarted.catch(() => {{}});\n"
+    )
 }
 
 /// The WebAssembly target is part of the toolchain file, but not every machine installs it by itself.

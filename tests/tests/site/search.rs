@@ -1,6 +1,7 @@
 //! Search as a reader uses it: on any page, by keyboard and by thumb, and without a word of it leaving the device.
 
 use tests::device::Device;
+use tests::faults::Fault;
 use tests::find::Role;
 use tests::keyboard::Key;
 use tests::page::Page;
@@ -105,9 +106,10 @@ fn nothing_found_shows_other_ways() {
     let page = open(CHAPTER);
     open_dialog(&page);
     assert_eq!(search(&page, "xqzwvkj"), Vec::<String>::new());
-    let ways = page.part(".search__more").names(Role::Link);
+    let ways = page.part(".search__ways").names(Role::Link);
     assert_eq!(ways.len(), 3, "{ways:?}");
-    page.follow(|| page.part(".search__more").find(Role::Link, "Kijk in het register van A tot Z").click());
+    assert!(page.part(".search__status").text().contains("xqzwvkj"), "what was looked for is said");
+    page.follow(|| page.part(".search__ways").find(Role::Link, "Kijk in het register van A tot Z").click());
     assert_eq!(page.address(), "/register/");
 }
 
@@ -130,7 +132,7 @@ fn once_loaded_search_needs_no_network() {
 #[test]
 fn the_page_keeps_the_query_in_the_fragment_only() {
     let page = open("/zoeken/");
-    page.wait_for("the field", "document.querySelector('.search__input')");
+    page.wait_for("the field", "document.querySelector('.search__input') === document.activeElement");
     let since = page.now();
     let found = search(&page, "verwijsindex");
     assert_eq!(page.evaluate("location.pathname + location.search + location.hash"), "/zoeken/#q=verwijsindex");
@@ -143,12 +145,132 @@ fn the_page_keeps_the_query_in_the_fragment_only() {
 }
 
 #[test]
-fn without_the_program_the_button_is_a_link() {
+fn what_does_not_come_is_said_and_the_page_stays() {
+    for (file, fault) in
+        [("search.*.js", Fault::Missing), ("search.*.wasm", Fault::Lost), ("zoekindex.*.bin", Fault::Damaged)]
+    {
+        let page = open(CHAPTER);
+        page.tolerate("404");
+        page.tolerate("ERR_CONNECTION_FAILED");
+        page.tolerate("was preloaded");
+        page.break_requests(file, fault);
+        open_dialog(&page);
+        page.type_text("datalek");
+        page.wait_for("a word on it", "/lukt nu niet/.test(document.querySelector('.search__status').textContent)");
+        assert_eq!(page.part(".search__ways").names(Role::Link).len(), 3, "{file}");
+        assert_eq!(page.address(), CHAPTER);
+        page.mend_requests();
+        if file.starts_with("zoekindex") {
+            search(&page, "datalek");
+            page.wait_for("hits after all", "document.querySelector('.hit__link')");
+        }
+    }
+}
+
+#[test]
+fn what_is_typed_while_the_program_comes_is_answered() {
     let page = open(CHAPTER);
-    page.tolerate("404");
-    page.evaluate("document.querySelector('[data-search]').dataset.search = '/assets/niet.js'; true");
-    page.follow(|| page.find(Role::Link, "Zoeken").click());
-    assert_eq!(page.address(), "/zoeken/");
+    // The second click of a double click must not lead away.
+    page.evaluate("(() => { const button = document.querySelector('.search-button'); button.click(); button.click(); document.querySelector('.search__input').value = 'datalek'; return true; })()");
+    page.wait_for("the hits", "document.querySelector('.hit__link')");
+    assert_eq!(page.address(), CHAPTER);
+    assert!(hits(&page).iter().take(3).any(|hit| hit.contains("datalek")));
+}
+
+#[test]
+fn every_hit_can_be_reached_and_seen() {
+    for device in [Device::PHONE, Device { height: 400, ..Device::PHONE }, Device::LAPTOP] {
+        let page = Site::shared().open(device);
+        page.goto(CHAPTER);
+        open_dialog(&page);
+        search(&page, "politie");
+        page.wait_for("the excerpts", "document.querySelector('.hit__text:not(:empty)')");
+        let count = hits(&page).len();
+        assert_eq!(count, 8);
+        for at in 0..=count {
+            page.press(Key::Down);
+            let seen = "(() => { const link = document.activeElement.getBoundingClientRect(), head = document.querySelector('.search__head').getBoundingClientRect(); return link.top >= head.bottom && link.bottom <= innerHeight; })()";
+            assert_eq!(page.evaluate(seen), true, "link {at} on {device:?}");
+        }
+        assert_eq!(page.focused().text(), "Meer resultaten");
+        assert_eq!(page.sticking_out(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_hit_in_a_tree_lands_on_its_section() {
+    for device in [Device::PHONE, Device::LAPTOP] {
+        let page = Site::shared().open(device);
+        for id in ["doorbreek-de-zwijgplicht", "meldrecht", "uitleg"] {
+            page.goto(&format!("/afwegingen/beroepsgeheim/#{id}"));
+            page.wait_for("the program", "document.querySelector('[data-island=tree] button')");
+            let lands = format!(
+                "(() => {{ const top = document.getElementById('{id}').getBoundingClientRect().top; return top > -1 && top < 200; }})()"
+            );
+            page.wait_for("the section on top", &lands);
+        }
+    }
+}
+
+#[test]
+fn the_dialog_closes_beside_it_and_stays_for_a_hit_in_a_new_tab() {
+    let page = open(CHAPTER);
+    let is_open = "document.querySelector('.search-dialog').open";
+    open_dialog(&page);
+    search(&page, "datalek");
+    let click = |target: &str, control: bool| {
+        page.evaluate(&format!("(() => {{ const event = new MouseEvent('click', {{ bubbles: true, cancelable: true, ctrlKey: {control} }}); addEventListener('click', event => event.preventDefault(), {{ once: true }}); document.querySelector('{target}').dispatchEvent(event); return {is_open}; }})()"))
+    };
+    assert_eq!(click(".search__help", false), true);
+    assert_eq!(click(".hit__link", true), true);
+    assert_eq!(click(".search-dialog", false), false);
+}
+
+#[test]
+fn the_key_opens_from_a_choice_and_letters_go_back_to_the_field() {
+    let page = open("/afwegingen/leeftijd/");
+    page.wait_for("the program", "document.querySelector('[data-island=tree] button')");
+    page.find(Role::Button, "Begin").click();
+    page.wait_for("a question", "document.querySelector('[data-island=tree] input[type=radio]')");
+    page.evaluate("document.querySelector('[data-island=tree] input[type=radio]').focus()");
+    page.press(Key::Slash);
+    page.wait_for("the field", "document.querySelector('dialog.search-dialog[open] input') === document.activeElement");
+    search(&page, "datal");
+    page.press(Key::Down);
+    assert_eq!(page.focused().attribute("class").as_deref(), Some("hit__link"));
+    page.type_text("e");
+    assert_eq!(page.evaluate("document.querySelector('.search__input').value"), "datale");
+}
+
+#[test]
+fn half_a_question_is_not_refused() {
+    let page = open(CHAPTER);
+    open_dialog(&page);
+    search(&page, "datalek");
+    for begin in ["b", "be", "wat is ", "wat is d", "mag ik"] {
+        page.evaluate(&format!("(() => {{ const input = document.querySelector('.search__input'); input.value = '{begin}'; input.dispatchEvent(new Event('input')); return true; }})()"));
+        let status = page.part(".search__status").text();
+        assert!(!status.contains("Niets"), "{begin}: {status}");
+    }
+}
+
+#[test]
+fn another_fragment_is_another_query() {
+    let page = open("/zoeken/#q=verwijsindex");
+    page.wait_for("hits", "document.querySelector('.hit__link')");
+    let before = hits(&page);
+    page.evaluate("location.hash = '#q=politie'; true");
+    page.wait_for("the other query", "document.querySelector('.search__input').value === 'politie'");
+    assert_ne!(hits(&page), before);
+    page.evaluate("(() => { const input = document.querySelector('.search__input'); input.value = ''; input.dispatchEvent(new Event('input')); return true; })()");
+    assert_eq!(page.evaluate("location.pathname + location.hash"), "/zoeken/");
+}
+
+#[test]
+fn the_register_has_a_subject_under_its_own_letter() {
+    let page = open("/register/i/");
+    let words = page.evaluate("[...document.querySelectorAll('.register dt')].map(word => word.textContent.trim())");
+    assert!(words.as_array().is_some_and(|words| words.iter().any(|word| word == "Inzage")), "{words}");
 }
 
 #[test]

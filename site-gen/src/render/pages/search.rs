@@ -68,7 +68,7 @@ impl Pages<'_> {
                 }
                 let url = search::address_of(&page.url, section);
                 let place = Place {
-                    title: section.title.trim().to_owned(),
+                    title: subject(section.title.trim()).to_owned(),
                     url,
                     place: page.kind.label().to_owned(),
                     see: false,
@@ -136,6 +136,19 @@ fn add(register: &mut Register, word: &str, place: Place) {
     if !places.iter().any(|known| known.url == place.url) {
         places.push(place);
     }
+}
+
+/// A heading without the number, the letter or the word that only says which of several it is: under I one looks for
+/// `Inzage`, not under A for `a. Inzage`.
+fn subject(heading: &str) -> &str {
+    let is_label = |label: &str| {
+        label == "Casus:"
+            || label.strip_suffix('.').is_some_and(|sign| {
+                sign.len() == 1 && sign.is_ascii() || !sign.is_empty() && sign.bytes().all(|byte| byte.is_ascii_digit())
+            })
+    };
+    let rest = heading.strip_prefix("c en ").filter(|rest| rest.starts_with("f. ")).unwrap_or(heading);
+    rest.split_once(' ').filter(|(label, _)| is_label(label)).map_or(heading, |(_, rest)| rest)
 }
 
 /// What a word is sorted by: its letters, without case, accents and signs.
