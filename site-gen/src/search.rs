@@ -62,7 +62,7 @@ pub(crate) fn sections_json(site: &Site) -> Value {
     let section = |(page, section): (&search::Page, &search::Section)| {
         json!({
             "url": address_of(&page.url, section),
-            "title": section.title.trim(),
+            "title": section.title,
             "path": page.path,
             "aliases": section.aliases,
             "questions": section.questions,

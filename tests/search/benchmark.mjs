@@ -19,7 +19,7 @@ const PEERS = [pagefind, minisearch, lunr, elasticlunr, flexsearch, fuse];
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
 
-const HELP = `node benchmark.mjs [--half tuning|held-back|both|more|check] [--site-gen FILE] [--content FOLDER] [--site FOLDER]
+const HELP = `node benchmark.mjs [--half tuning|held-back|both|more|check|fresh] [--site-gen FILE] [--content FOLDER] [--site FOLDER]
                    [--write] [--misses ENGINE]
 
   --half       the queries to report on; the settings of the peers are always chosen on the tuning half. Default: both

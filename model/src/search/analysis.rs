@@ -152,6 +152,13 @@ pub(crate) fn stem(word: &str) -> String {
     {
         stem.pop();
     }
+    // `sociaal` is `sociale`.
+    if let [.., before, a, b, b'l'] = *stem.as_bytes()
+        && a == b
+        && is_vowel(before)
+    {
+        stem.remove(stem.len() - 2);
+    }
     match stem.as_bytes().last() {
         Some(b'v') => stem.replace_range(stem.len() - 1.., "f"),
         Some(b'z') => stem.replace_range(stem.len() - 1.., "s"),
@@ -329,7 +336,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_word_is_ruled_out_that_has_the_stem(
-            word in "[a-z0-9]{1,8}(|e|en|ene|s|se|heid|heden|end|ing|ingen|ig|ige|lijk|lijke|baar|bare|baarheden|elijkheid|jes|den|ten|ven|zen|aaf|oos)",
+            word in "[a-z0-9]{1,8}(|e|en|ene|s|se|heid|heden|end|ing|ingen|ig|ige|lijk|lijke|baar|bare|baarheden|elijkheid|jes|den|ten|ven|zen|aaf|oos|iaal|uele)",
         ) {
             let stem = stem(&word);
             if !stem.is_empty() && word.starts_with(&stem[..stem.len() - 1]) {

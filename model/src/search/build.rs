@@ -201,6 +201,13 @@ impl Vocabulary {
             *counts.entry(word).or_default() += 1;
         }
         let own: BTreeSet<String> = counts.keys().map(|word| stem(word)).collect();
+        // Forms do not make a stem: `gedeeld` is one of `delen`, also where the texts have `deelde`.
+        let own: BTreeSet<String> = counts
+            .keys()
+            .map(|word| (stem(word), word))
+            .filter(|(stem, word)| conflate(word, &own) == *stem)
+            .map(|(stem, _)| stem)
+            .collect();
         let mut vocabulary =
             Self { stems: BTreeMap::new(), splits: BTreeMap::new(), numbers: BTreeMap::new(), in_headings };
         for word in counts.keys().cloned().chain(ghosts) {

@@ -9,9 +9,9 @@ const LEAST: usize = 3;
 pub(super) const LINKS: [&str; 5] = ["", "s", "e", "en", "n"];
 
 /// Words that are no part of a compound: what they begin is a verb or an accident.
-const NO_PARTS: [&str; 23] = [
+const NO_PARTS: [&str; 26] = [
     "achter", "alleen", "art", "bekend", "best", "bezig", "boven", "komen", "komst", "komt", "langs", "mede", "net",
-    "overeen", "rond", "staan", "staat", "stem", "tegen", "terug", "toe", "vast", "ver",
+    "opt", "overeen", "overst", "rond", "staan", "staat", "stem", "tegen", "terug", "toe", "vast", "ver", "verst",
 ];
 
 /// Whether a word can be a part of a compound.

@@ -134,3 +134,136 @@ impl Shard {
         if self.version == VERSION && self.check_sum == self.sum() { Ok(()) } else { Err(Damaged) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::Index as Place;
+
+    use super::super::{Index, Kind, Page, Section, Sizes, SynonymGroup, Synonyms, build};
+    use super::*;
+
+    fn file() -> IndexFile {
+        let section = |fragment: &str, title: &str, text: &str| Section {
+            fragment: fragment.to_owned(),
+            title: title.to_owned(),
+            text: text.to_owned(),
+            aliases: vec![[title, " anders"].concat()],
+            ..Section::default()
+        };
+        let page = |url: &str, sections: Vec<Section>| Page {
+            url: url.to_owned(),
+            path: "Boek over dingen".to_owned(),
+            kind: Kind::Chapter,
+            sections,
+        };
+        let pages = [
+            page(
+                "/delen/",
+                vec![
+                    section("", "Gegevens delen", "Gegevensdeling met de gemeente."),
+                    section(
+                        "kind",
+                        "Als het om kinderen gaat",
+                        "Een kind van twaalf; de bewaartermijn, termijn, bewaar.",
+                    ),
+                ],
+            ),
+            page("/geheim/", vec![section("", "Het beroepsgeheim", "Een geheim, een beroep, een melding.")]),
+        ];
+        let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let synonyms = Synonyms(vec![
+            SynonymGroup::Same(list(&["beroepsgeheim", "zwijgplicht"])),
+            SynonymGroup::LeadsTo(list(&["usb-stick kwijt"]), list(&["melding"])),
+        ]);
+        build(&pages, &synonyms, &Sizes::default()).index
+    }
+
+    /// A fault in a column: another number, one less or one more.
+    fn harm<T: Copy>(column: &mut Vec<T>, how: u8, at: Place, value: T) {
+        match how {
+            0 => column.insert(at.index(column.len() + 1), value),
+            _ if column.is_empty() => {}
+            1 => drop(column.remove(at.index(column.len()))),
+            _ => {
+                let at = at.index(column.len());
+                column[at] = value;
+            }
+        }
+    }
+
+    fn harm_text(column: &mut String, how: u8, at: Place, value: u32) {
+        let mut letters: Vec<char> = column.chars().collect();
+        let signs = ['\n', ' ', 'é', 'A', '=', '.', '\0', 'z', '9', '日'];
+        harm(&mut letters, how, at, signs[value as usize % signs.len()]);
+        *column = letters.into_iter().collect();
+    }
+
+    fn harm_column(file: &mut IndexFile, column: u8, how: u8, at: Place, value: u32) {
+        let byte = value as u8;
+        match column {
+            0 => harm_text(&mut file.page_urls, how, at, value),
+            1 => harm_text(&mut file.page_paths, how, at, value),
+            2 => harm_text(&mut file.titles, how, at, value),
+            3 => harm_text(&mut file.fragments, how, at, value),
+            4 => harm_text(&mut file.aliases, how, at, value),
+            5 => harm_text(&mut file.words_rest, how, at, value),
+            6 => harm(&mut file.page_kinds, how, at, byte),
+            7 => harm(&mut file.page_sections, how, at, value),
+            8 => harm(&mut file.passages, how, at, byte),
+            9 => harm(&mut file.words_shared, how, at, byte),
+            10 => harm(&mut file.stems, how, at, value),
+            11 => harm(&mut file.splits, how, at, byte),
+            12 => harm(&mut file.frequencies, how, at, value),
+            13 => harm(&mut file.left_out, how, at, value),
+            14 => harm(&mut file.postings, how, at, byte),
+            15 => harm(&mut file.block_stems, how, at, value),
+            16 => harm(&mut file.block_sizes, how, at, value),
+            17 => harm(&mut file.synonyms.stems, how, at, value),
+            18 => harm(&mut file.synonyms.groups, how, at, value),
+            _ => harm(&mut file.synonyms.lengths, how, at, value),
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(3000))]
+        /// The sum says whether a file came whole. What stands in it must do no harm either.
+        #[test]
+        fn whatever_a_file_says_it_is_refused_or_answers(
+            faults in prop::collection::vec((0u8..20, 0u8..3, any::<Place>(), prop_oneof![0u32..70, Just(u32::MAX), Just(255)]), 1..4),
+        ) {
+            let mut file = file();
+            for (column, how, at, value) in faults {
+                harm_column(&mut file, column, how, at, value);
+            }
+            if let Ok(index) = Index::new(&file.seal()) {
+                for text in ["bewaartermijn ", "gegevensdeling x ", "kind", "usb stick kwijt", "zwijgplicht geheim", "beroepsgehiem ", "gem", "xgegevens", "kinderengeheim "] {
+                    let query = index.query(text);
+                    let marker = index.marker(&query);
+                    for hit in index.search(&query, 50) {
+                        marker.excerpt(hit.title);
+                        prop_assert!(hit.url().len() + hit.trail().len() < 10_000);
+                    }
+                    query.missing(&index);
+                    index.mended(&query);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_contradicts_itself_is_refused() {
+        let spoilt: [fn(&mut IndexFile); 5] = [
+            |file| file.splits[0] = 255,
+            |file| file.frequencies[0] = 1000,
+            |file| file.page_sections[0] = 0,
+            |file| file.stems.truncate(1),
+            |file| file.block_stems[0] += 1,
+        ];
+        for (at, spoil) in spoilt.into_iter().enumerate() {
+            let mut file = file();
+            spoil(&mut file);
+            assert!(Index::new(&file.seal()).is_err(), "{at}");
+        }
+    }
+}

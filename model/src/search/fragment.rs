@@ -8,6 +8,9 @@ use super::analysis::words;
 /// What stands before a fragment that this code cannot tell.
 const PLAIN: char = '=';
 
+/// The most letters of a code: what is damaged must not take memory without end.
+const LONGEST: usize = 100;
+
 /// The code of a fragment below a heading.
 pub(super) fn write(fragment: &str, heading: &str) -> String {
     let words = words(heading);
@@ -45,7 +48,7 @@ pub(super) fn read(code: &str, folded: &str) -> String {
     let word_at = |c: char| folded.split_terminator(' ').nth(usize::from(c as u8 - b'A'));
     let mut fragment = String::new();
     let mut open = false;
-    for c in code.chars() {
+    for c in code.chars().take(LONGEST) {
         let word = if c.is_ascii_uppercase() { word_at(c) } else { None };
         let part = c == '.' || word.is_some() || !open;
         if part && !fragment.is_empty() {

@@ -58,7 +58,16 @@ impl Index {
         let (outline, headings) = Outline::read(file, &mut found)?;
         let (dictionary, numbers) = Dictionary::read(found.words(), &file.words_shared, &file.words_rest)?;
         let (stem_of, stems) = stems(file, dictionary.len())?;
-        if file.frequencies.len() != stems || file.splits.len() != dictionary.len() {
+        let is_in = |(word, code): (usize, &u8)| {
+            let (left, right) = (usize::from(code / 4), usize::from(code / 4 + code % 4));
+            let word = dictionary.word(word);
+            word.is_char_boundary(left) && word.is_char_boundary(right)
+        };
+        let splits = &file.splits;
+        if file.frequencies.len() != stems
+            || splits.len() != dictionary.len()
+            || !splits.iter().enumerate().filter(|(_, code)| **code > 0).all(is_in)
+        {
             return Err(Damaged);
         }
         let stem = |word: u32| stem_of.get(*numbers.get(word as usize)?).copied();
@@ -89,7 +98,7 @@ impl Index {
     /// Takes the postings of a shard in.
     ///
     /// # Errors
-    /// [`Damaged`] when the shard is not one of this index, or did not arrive whole.
+    /// [`Damaged`] when the index has no shard of this number, or the shard did not arrive whole.
     pub fn add_shard(&mut self, shard: &Shard) -> Result<(), Damaged> {
         shard.check()?;
         self.postings.add(shard.number, &shard.postings)
@@ -126,15 +135,18 @@ impl Index {
         if let Some(known) = self.whole_word(word) {
             return Some(known);
         }
+        // Few nouns in -ing are stemmed to their verb.
+        let noun = || self.whole_word(&[word.strip_suffix("en")?, "ing"].concat());
         let wanted = std::iter::once(stem(word)).chain(other_stems(word));
-        wanted.filter(|stem| stem.len() > 2).find_map(|wanted| {
+        let form = wanted.filter(|stem| stem.len() > 2).find_map(|wanted| {
             // A form begins like its stem, but for a last letter that may have changed.
             let begin = wanted.get(..wanted.len() - 1)?;
             let mut words = self.dictionary.starting_with(begin);
             let has = |word: &str| may_have_stem(word, &wanted) && stem(word) == wanted;
             let found = words.find(|id| has(self.dictionary.word(*id)))?;
             self.stem(found)
-        })
+        });
+        form.or_else(noun)
     }
 
     /// The stems of the two parts of a compound.

@@ -74,7 +74,7 @@ const WEAK_WORDS: &str = "af alle allebei alleen allen altijd ander andere ander
     reeds sinds sommige soms soort staan staat straks tegen telkens tenzij terwijl tijdens toe tussen twee \
     tweede uiteindelijk vaak vanaf vandaag veel vele verder volg volgens volgt vond vooral voordat vrijwel \
     waaraan waarin waarmee waarover waarschijnlijk waaruit weer weinig wilde wilden zag zeer zeggen zegt \
-    zeker zelfs zet zichzelf zie zien ziet zit zoals zodra zoiets zolang zover zulke";
+    zeker zelfs zet zichzelf zie zien ziet zit zoals zodra zoiets zolang zon zover zulke";
 
 /// Whether a folded word says little about what a text is about.
 pub(crate) fn is_weak_word(word: &str) -> bool {
@@ -97,13 +97,15 @@ pub(crate) fn is_light_word(word: &str) -> bool {
 
 /// Forms that no rule brings together, sorted, each with the form whose stem it takes. Participles that the texts have
 /// beside their verb need not be here (see `infinitive` in build.rs).
-pub(super) const IRREGULAR: [(&str, &str); 60] = [
+pub(super) const IRREGULAR: [(&str, &str); 67] = [
     ("art", "artikel"),
     ("arts", "artsen"),
     ("beeld", "beeld"),
     ("beelden", "beeld"),
+    ("belde", "bellen"),
     ("bestand", "bestand"),
     ("bestanden", "bestand"),
+    ("bewezen", "bewijzen"),
     ("bijgehouden", "bijhouden"),
     ("buurt", "buurt"),
     ("buurten", "buurt"),
@@ -112,6 +114,7 @@ pub(super) const IRREGULAR: [(&str, &str); 60] = [
     ("dienst", "dienst"),
     ("diensten", "dienst"),
     ("doorgegeven", "doorgeven"),
+    ("gebeld", "bellen"),
     ("gebeurt", "gebeuren"),
     ("gebied", "gebied"),
     ("gebieden", "gebied"),
@@ -122,7 +125,9 @@ pub(super) const IRREGULAR: [(&str, &str); 60] = [
     ("gemeente", "gemeente"),
     ("gemeenten", "gemeente"),
     ("geschonden", "schenden"),
+    ("gestolen", "diefstal"),
     ("gevonden", "vinden"),
+    ("gewist", "wissen"),
     ("gezwegen", "zwijgen"),
     ("grenzen", "grens"),
     ("ingezien", "inzien"),
@@ -142,6 +147,8 @@ pub(super) const IRREGULAR: [(&str, &str); 60] = [
     ("opname", "opnemen"),
     ("opnamen", "opnemen"),
     ("opnames", "opnemen"),
+    ("oudere", "bejaarde"),
+    ("ouderen", "bejaarde"),
     ("overheden", "rijksoverheid"),
     ("overheid", "rijksoverheid"),
     ("overleden", "overleden"),

@@ -10,6 +10,9 @@ use super::{Damaged, IndexFile, Kind};
 /// What stands for the path of a page when it is that of the page before.
 pub(super) const SAME_PATH: &str = "=";
 
+/// The most words of all headings: what is damaged must not take memory without end.
+const MOST_WORDS: usize = 1 << 20;
+
 /// The pages and sections of a site.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
@@ -90,6 +93,10 @@ impl Outline {
             let own_path = outline.paths.get(number).ok_or(Damaged)?;
             if own_path != SAME_PATH {
                 path = number as u32;
+            }
+            // The page itself is a section.
+            if *count == 0 || headings.len() > MOST_WORDS {
+                return Err(Damaged);
             }
             let first = outline.sections.len() as u32;
             for at in 0..*count {

@@ -51,7 +51,8 @@ pub(super) struct PhrasesFile {
 /// The synonyms as they travel, in the stems that the words have.
 pub(super) fn write(synonyms: &Synonyms, stem_of: impl Fn(&str) -> Option<StemId>) -> PhrasesFile {
     let mut file = PhrasesFile::default();
-    for (phrases, leading) in synonyms.0.iter().map(group_of) {
+    // Stop words alone lead nowhere.
+    for (phrases, leading) in synonyms.0.iter().map(group_of).filter(|(_, leading)| *leading != Some(0)) {
         for phrase in &phrases {
             let before = file.stems.len();
             file.stems.extend(phrase.iter().filter_map(|word| stem_of(word)));

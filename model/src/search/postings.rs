@@ -60,6 +60,9 @@ struct Lists {
     passages: Vec<u32>,
 }
 
+/// The most passages of all lists together: what is damaged must not take memory without end.
+const MOST: u64 = 1 << 24;
+
 impl Postings {
     /// Reads the columns of an index with so many passages.
     pub(super) fn read(file: &IndexFile, passages: u32) -> Result<Self, Damaged> {
@@ -79,7 +82,8 @@ impl Postings {
         }
         let whole = stems as usize == file.frequencies.len()
             && (apart || file.block_sizes.len() == blocks.len())
-            && file.frequencies.iter().all(|count| *count <= passages);
+            && file.frequencies.iter().all(|count| *count <= passages)
+            && file.frequencies.iter().map(|count| u64::from(*count)).sum::<u64>() <= MOST;
         let left_out = file.left_out.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
         let frequencies = file.frequencies.clone();
         if whole { Ok(Self { frequencies, left_out, passages, starts, blocks, apart }) } else { Err(Damaged) }

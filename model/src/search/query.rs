@@ -61,6 +61,8 @@ mod weight {
 
 /// The most words of a query that count; more are a text, not a question.
 const MOST_WORDS: usize = 16;
+/// The most bytes of a word that counts: trying where it comes apart takes as long as the square of its length.
+const LONGEST_WORD: usize = 64;
 /// The most words of a phrase with synonyms.
 const LONGEST_PHRASE: usize = 5;
 /// The least letters that kin share.
@@ -77,7 +79,8 @@ const MOST_GUESSES: usize = 10;
 impl Index {
     /// Understands a query. A last word without a space behind it may be half a word.
     pub fn query(&self, text: &str) -> Query {
-        let all = words(text);
+        let mut all = words(text);
+        all.retain(|word| word.len() <= LONGEST_WORD);
         let mut content: Vec<String> = all.iter().filter(|word| !is_stop_word(word)).cloned().collect();
         if content.is_empty() {
             content.clone_from(&all);
@@ -85,8 +88,8 @@ impl Index {
         content.truncate(MOST_WORDS);
         let half = text.ends_with(is_letter);
         // A compound that the site hardly has is what its parts are, unless it is half a word of the site.
-        let begins =
-            half && content.last() == all.last() && self.begins_word(content.last().map_or("", String::as_str));
+        let last_typed = content.last().filter(|last| Some(*last) == all.last());
+        let begins = half && last_typed.is_some_and(|last| self.begins_word(last));
         let whole = content.len() - usize::from(begins);
         let open_word = content.split_off(whole);
         let parts = content.into_iter().flat_map(|word| self.apart(&word));
@@ -113,7 +116,7 @@ impl Index {
         if !half {
             phrase.push(' ');
         }
-        let closed = all.len() - usize::from(half);
+        let closed = all.len().saturating_sub(usize::from(half));
         let mut words = all.iter().enumerate();
         let subject = words.any(|(at, word)| !is_stop_word(word) && (at < closed || word.len() > SHORT_BEGIN));
         Query { terms, subject, phrase }
@@ -182,11 +185,20 @@ impl Index {
             3..=6 => 1,
             _ => 2,
         };
+        // Another number is no slip.
+        if term.typed.bytes().any(|byte| byte.is_ascii_digit()) {
+            return;
+        }
         let mut near = self.dictionary.near(&term.typed, most, open && length > 4);
         // Of an abbreviation every letter counts, but not always their order.
         let letters = |word: &str| word.bytes().map(u32::from).sum::<u32>();
+        let first = |word: &str| word.as_bytes().first().copied();
+        let other_begin = |word: &str| first(word) != first(&term.typed);
         near.retain(|near| {
-            (length > 3 || letters(self.dictionary.word(near.word)) == letters(&term.typed))
+            let word = self.dictionary.word(near.word);
+            (length > 3 || letters(word) == letters(&term.typed))
+                // Another word altogether.
+                && !(near.distance > 1 && other_begin(word))
                 && self.stem(near.word).is_some_and(|stem| self.leads_somewhere(stem))
         });
         let Some(least) = near.iter().map(|near| near.distance).min() else { return self.add_kin(term) };
@@ -194,8 +206,11 @@ impl Index {
         // Few slip at the first letter, and few type a whole word when half of it would do.
         let doubt = |near: &Near| {
             let word = self.dictionary.word(near.word);
-            let other_begin = word.as_bytes().first() != term.typed.as_bytes().first();
-            usize::from(other_begin) * 4 + word.len().abs_diff(term.typed.len()).min(9)
+            // A letter too many, as in `politiee`, is the likeliest of all.
+            if term.typed.starts_with(word) {
+                return 0;
+            }
+            1 + usize::from(other_begin(word)) * 4 + word.len().abs_diff(term.typed.len()).min(9)
         };
         order::sort(&mut near, |near| doubt(near) as u64);
         let best = near.first().map_or(0, doubt);

@@ -145,7 +145,9 @@ impl Index {
         let mut of_page = vec![0usize; self.outline.pages.len()];
         let mut headings: Vec<(u32, &str, Kind)> = Vec::new();
         let mut hits = Vec::new();
-        while let Some((score, Reverse(number))) = scored.pop() {
+        while hits.len() < limit
+            && let Some((score, Reverse(number))) = scored.pop()
+        {
             let Some(section) = self.outline.sections.get(number as usize) else { continue };
             let (title, kind) = (self.outline.title(number), self.outline.pages[section.page as usize].kind);
             // What the municipalities say in the same words would be the whole list.
@@ -162,9 +164,6 @@ impl Index {
             *of_page += 1;
             if *of_page <= MOST_OF_PAGE {
                 hits.extend(self.hit(number, f32::from_bits(score)));
-            }
-            if hits.len() == limit {
-                break;
             }
         }
         hits

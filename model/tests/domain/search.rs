@@ -142,14 +142,72 @@ fn a_form_of_a_word_finds_all_its_forms() {
         ["onderzoeken", "onderzocht"],
         ["inbrengen", "ingebracht"],
         ["verwijzen", "verwezen"],
+        ["delen, deelde", "gedeeld"],
+        ["wissen", "gewist"],
+        ["scheiding", "scheiden"],
+        ["sociaal", "sociale"],
     ] {
         for form in forms {
-            assert_eq!(found_in(forms, &format!("{form} ")).len(), 2, "{form} of {forms:?}");
+            let word = form.split(',').next().unwrap_or_default();
+            assert_eq!(found_in(forms, &format!("{word} ")).len(), 2, "{word} of {forms:?}");
         }
     }
-    for other in [["bedrijven", "bedreven"], ["leven", "geloven"], ["namen", "namens"]] {
+    for other in
+        [["bedrijven", "bedreven"], ["leven", "geloven"], ["namen", "namens"], ["zo'n", "zoon"], ["ouders", "ouderen"]]
+    {
         assert_eq!(found_in(other, &format!("{} ", other[1])), ["dat"], "{other:?}");
     }
+}
+
+#[test]
+fn a_verb_of_which_the_site_has_only_the_noun_is_no_slip() {
+    assert_eq!(found_in(["een scheiding", "veel schulden"], "scheiden "), ["dit"]);
+}
+
+#[test]
+fn a_number_and_another_word_are_not_taken_for_slips() {
+    assert_eq!(found_in(["sinds 2001", "het gerecht"], "0800-2000 "), [""; 0]);
+    assert_eq!(found_in(["sinds 2001", "het gerecht"], "Utrecht "), [""; 0]);
+    assert_eq!(found_in(["de politiek", "de politie"], "politiee "), ["dat", "dit"]);
+    assert_eq!(found_in(["de AVG", "een avond"], "agv "), ["dit"]);
+    assert_eq!(found_in(["de AVG", "een avond"], "abg "), [""; 0]);
+}
+
+#[test]
+fn words_near_each_other_count_for_more() {
+    let far = format!("een kleuter. {} een tandarts.", "Over iets heel anders gaat dit verhaal hier. ".repeat(60));
+    let near = format!("een kleuter bij een tandarts. {}", "Over iets heel anders gaat dit verhaal hier. ".repeat(60));
+    assert_eq!(found_in([&far, &near], "kleuter tandarts ")[0], "dat");
+}
+
+#[test]
+fn the_excerpt_is_where_the_word_is() {
+    let mut pages = pages();
+    pages[0].sections[1].text =
+        format!("{}De tandarts vraagt iets.", "Hier staat eerst een hele tijd iets anders. ".repeat(9));
+    let built = build(&pages, &synonyms(), &Sizes::default());
+    let (index, texts) = (index(&built), texts(&built.texts));
+    let query = index.query("tandarts");
+    let hit = &index.search(&query, 1)[0];
+    let excerpt = index.marker(&query).excerpt(texts.section(hit.section).unwrap());
+    assert!(excerpt.text.starts_with('…') && excerpt.text.contains("tandarts"), "{}", excerpt.text);
+    assert_eq!(excerpt.marks.len(), 1);
+}
+
+#[test]
+fn as_many_hits_come_as_are_asked_for() {
+    let index = index(&whole());
+    let query = index.query("de gemeente en de gegevens");
+    assert!(index.search(&query, 0).is_empty());
+    assert_eq!(index.search(&query, 1).len(), 1);
+}
+
+#[test]
+fn a_word_without_end_is_left_out() {
+    let index = index(&whole());
+    let long = "gegevens".repeat(100_000);
+    assert!(index.search(&index.query(&long), 5).is_empty());
+    assert!(!index.search(&index.query(&format!("{long} gemeente")), 5).is_empty());
 }
 
 #[test]

@@ -43,7 +43,12 @@ impl Reader {
                 }
             }
             Token::EndTag(tag) => match &**tag.name {
-                b"h2" | b"h3" => self.in_heading = false,
+                b"h2" | b"h3" => {
+                    self.in_heading = false;
+                    if let Some(section) = self.sections.last_mut() {
+                        section.title.truncate(section.title.trim_end().len());
+                    }
+                }
                 b"a" => self.in_anchor = false,
                 name => self.push(if is_inline(name) { "" } else { " " }),
             },

@@ -12,7 +12,7 @@ const values = (score) => `${percent(score.first)} / ${percent(score.three)} / $
 /** Success at 1, at 3 and MRR, per kind and engine. */
 export function quality(engines, half, counts) {
   const cells = (kind) => engines.map((engine) => values(engine.scores[half][kind]));
-  const rows = KINDS.map((kind) => [`${kind} (${counts[kind]})`, ...cells(kind)]);
+  const rows = KINDS.filter((kind) => counts[kind]).map((kind) => [`${kind} (${counts[kind]})`, ...cells(kind)]);
   rows.push([`all (${counts.all})`, ...cells('all').map(bold)]);
   return table(['kind', ...engines.map((engine) => engine.name)], rows);
 }

@@ -68,7 +68,7 @@ impl Pages<'_> {
                 }
                 let url = search::address_of(&page.url, section);
                 let place = Place {
-                    title: subject(section.title.trim()).to_owned(),
+                    title: subject(&section.title).to_owned(),
                     url,
                     place: page.kind.label().to_owned(),
                     see: false,
@@ -115,7 +115,7 @@ fn add_synonyms(register: &mut Register, index: &Index, group: &SynonymGroup) {
         for target in to.iter().filter(|target| *target != word) {
             if let Some(hit) = index.search(&index.query(&format!("{target} ")), 1).first() {
                 let place = Place {
-                    title: hit.title.trim().to_owned(),
+                    title: hit.title.to_owned(),
                     url: hit.url(),
                     place: hit.kind.label().to_owned(),
                     see: true,
