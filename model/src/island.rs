@@ -39,6 +39,12 @@ pub const SEARCH_PROGRAM: &str = "data-search";
 /// The button that opens the search carries the address of the [`IndexFile`](crate::search::IndexFile) in this one.
 pub const SEARCH_INDEX: &str = "data-index";
 
+/// The line that says how the search goes carries in this attribute what it says while something has yet to come.
+pub const SEARCH_WAIT: &str = "data-wait";
+
+/// The same when it does not come.
+pub const SEARCH_FAILED: &str = "data-failed";
+
 /// Everything that the tree island shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TreeIsland {

@@ -27,7 +27,7 @@ fn main() {
         page.set_slowdown(slowdown);
         page.set_latency(latency);
         let took = page.open_search();
-        page.wait_for("the excerpts", "document.querySelector('.hit__text')");
+        page.wait_for("the excerpts", "document.querySelector('.hit__text:not(:empty)')");
         page.set_latency(0);
         took
     };

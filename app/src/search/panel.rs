@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use gloo_utils::{document, window};
 use js_sys::Function;
-use model::address;
 use model::search::{Index, Texts};
+use model::{address, island};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
@@ -238,7 +238,7 @@ impl Panel {
 
     /// Says that something has yet to come, or did not.
     fn wait(&self, failed: bool) {
-        let name = if failed { "data-failed" } else { "data-wait" };
+        let name = if failed { island::SEARCH_FAILED } else { island::SEARCH_WAIT };
         self.say(&self.status.get_attribute(name).unwrap_or_default());
         page::set_hidden(&self.ways, !failed);
     }

@@ -11,8 +11,6 @@ use super::order;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Query {
     pub(super) terms: Vec<Term>,
-    /// Whether any word of it, and not only half a short one, can have a subject.
-    pub(super) subject: bool,
     /// All that was typed, folded, for headings that begin with it; with a space behind every whole word.
     pub(super) phrase: String,
 }
@@ -116,10 +114,7 @@ impl Index {
         if !half {
             phrase.push(' ');
         }
-        let closed = all.len().saturating_sub(usize::from(half));
-        let mut words = all.iter().enumerate();
-        let subject = words.any(|(at, word)| !is_stop_word(word) && (at < closed || word.len() > SHORT_BEGIN));
-        Query { terms, subject, phrase }
+        Query { terms, phrase }
     }
 
     /// Whether a word of the site begins with these letters and goes on.
@@ -338,7 +333,9 @@ impl Term {
 impl Query {
     /// Whether it asks for something already: a letter or two do not, nor the small words that a question begins with.
     pub fn has_subject(&self) -> bool {
-        self.subject
+        let (whole, open) = self.phrase.rsplit_once(' ').unwrap_or(("", &self.phrase));
+        let mut words = whole.split_terminator(' ').chain(Some(open).filter(|open| open.len() > SHORT_BEGIN));
+        words.any(|word| !word.is_empty() && !is_stop_word(word))
     }
 
     /// The numbers of the shards that must arrive before the query has its answer, ascending.

@@ -8,6 +8,8 @@ mod matrix;
 mod road;
 mod road_who;
 mod search;
+mod search_files;
+mod search_words;
 mod tree;
 mod trees;
 mod walk;

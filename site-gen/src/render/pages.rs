@@ -152,6 +152,9 @@ impl<'p> Pages<'p> {
             "search": {
                 "url": address::SEARCH,
                 "title": self.overview_title(Overview::Search),
+                "register": address::REGISTER,
+                "wishes": address::WISHES,
+                "contact": address::MUNICIPALITIES,
                 "button": self.assets.search_button,
                 "program": search.map(|files| &files.script),
                 "wasm": search.map(|files| &files.wasm),

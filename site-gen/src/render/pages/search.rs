@@ -141,14 +141,9 @@ fn add(register: &mut Register, word: &str, place: Place) {
 /// A heading without the number, the letter or the word that only says which of several it is: under I one looks for
 /// `Inzage`, not under A for `a. Inzage`.
 fn subject(heading: &str) -> &str {
-    let is_label = |label: &str| {
-        label == "Casus:"
-            || label.strip_suffix('.').is_some_and(|sign| {
-                sign.len() == 1 && sign.is_ascii() || !sign.is_empty() && sign.bytes().all(|byte| byte.is_ascii_digit())
-            })
-    };
-    let rest = heading.strip_prefix("c en ").filter(|rest| rest.starts_with("f. ")).unwrap_or(heading);
-    rest.split_once(' ').filter(|(label, _)| is_label(label)).map_or(heading, |(_, rest)| rest)
+    let is_sign = |sign: &str| sign == "en" || sign.len() == 1 || sign.bytes().all(|byte| byte.is_ascii_digit());
+    let numbered = heading.split_once(". ").filter(|(label, _)| label.split(' ').all(is_sign));
+    numbered.map(|(_, rest)| rest).or_else(|| heading.strip_prefix("Casus: ")).unwrap_or(heading)
 }
 
 /// What a word is sorted by: its letters, without case, accents and signs.
