@@ -19,10 +19,11 @@ const PEERS = [pagefind, minisearch, lunr, elasticlunr, flexsearch, fuse];
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
 
-const HELP = `node benchmark.mjs [--half tuning|held-back|both|more|check|fresh] [--site-gen FILE] [--content FOLDER] [--site FOLDER]
+const HELP = `node benchmark.mjs [--half NAME] [--site-gen FILE] [--content FOLDER] [--site FOLDER]
                    [--write] [--misses ENGINE]
 
-  --half       the queries to report on; the settings of the peers are always chosen on the tuning half. Default: both
+  --half       the queries to report on: ${SETS.join(', ')}; or both, the first two.
+               The settings of the peers are always chosen on the tuning half. Default: both
   --site-gen   our program. Default: target/release/site-gen, or else target/debug/site-gen
   --content    the content to search. Default: content
   --site       a built site, to count the bytes of our own search; without it they are left out

@@ -5,7 +5,7 @@ import { LIMIT } from './sections.mjs';
 
 export const HALVES = ['tuning', 'held-back'];
 /** Queries that were written later, apart from the halves. */
-export const SETS = [...HALVES, 'more', 'check', 'fresh'];
+export const SETS = [...HALVES, 'held-back-2', 'more', 'check', 'fresh', 'everyday'];
 const WORD_KINDS = ['word', 'typo', 'abbreviation', 'compound', 'synonym', 'prefix'];
 export const KINDS = [...WORD_KINDS, 'question', 'known-item', 'multi'];
 
