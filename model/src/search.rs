@@ -29,9 +29,11 @@ mod phrases;
 mod postings;
 mod query;
 mod rank;
+mod section_words;
 mod suggest;
 mod table;
 mod tally;
+mod vocabulary;
 
 pub use build::{Built, Sizes, build};
 pub use excerpt::{Excerpt, Marker, Texts, TextsFile};
@@ -76,6 +78,8 @@ pub struct Section {
     pub text: String,
     /// What readers ask here in other words. They are found by, and never shown.
     pub questions: Vec<String>,
+    /// Many more such questions. Of these only the words count that more than one of them has.
+    pub collected: Vec<String>,
 }
 
 /// Words and phrases that lead a searcher to others.

@@ -75,7 +75,8 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
     let wishes = resolver.wishes(source);
     let ledger = resolver.ledger(source);
     let synonyms = resolver.synonyms(source);
-    let questions = resolver.questions(source);
+    let questions = resolver.questions(&source.questions);
+    let collected = resolver.questions(&source.collected);
     let (settings, home) = resolver.settings(source);
     let Resolver { catalogue, usage, links, .. } = resolver;
     *diagnostics = shared.into_inner();
@@ -107,6 +108,7 @@ pub(crate) fn resolve(source: &Source, diagnostics: &mut Diagnostics) -> Site {
         ledger,
         synonyms,
         questions,
+        collected,
         usage: usage.into_inner(),
         links: links.into_inner(),
     }

@@ -65,7 +65,7 @@ pub(crate) fn sections_json(site: &Site) -> Value {
             "title": section.title,
             "path": page.path,
             "aliases": section.aliases,
-            "questions": section.questions,
+            "questions": section.questions.iter().chain(&section.collected).collect::<Vec<_>>(),
             "text": section.text.split_whitespace().collect::<Vec<_>>().join(" "),
         })
     };

@@ -60,6 +60,8 @@ pub(crate) struct Site {
     pub(crate) synonyms: Synonyms,
     /// What readers ask, for search only.
     pub(crate) questions: Vec<Asked>,
+    /// Much more of what they ask, of which only the words count that several use.
+    pub(crate) collected: Vec<Asked>,
     pub(crate) usage: Usage,
     /// Every link to a place on the site that the content makes.
     pub(crate) links: Vec<Located<String>>,

@@ -23,6 +23,8 @@ pub(crate) struct Source {
     pub(crate) synonyms: Option<DataFile>,
     /// `zoeken/vragen.toml`: what readers ask in words that a section does not use.
     pub(crate) questions: Option<DataFile>,
+    /// `zoeken/verzameld/<id>.toml`: many more such questions, by many people.
+    pub(crate) collected: Vec<DataFile>,
     /// `handreiking/<book>/boek.toml`, named after the book.
     pub(crate) books: Vec<DataFile>,
     /// `handreiking/<book>/<id>.md`, with the book.

@@ -87,7 +87,7 @@ pub(super) fn silent_words() -> impl Iterator<Item = &'static str> {
 }
 
 /// Words that many a question has and few are about, sorted. They count less than others.
-const LIGHT_WORDS: &str = "alles daarvan gaf gebruik gebruiken gebruikt geef geeft gegeven gekregen geldt geven houd houden houdt krijg \
+const LIGHT_WORDS: &str = "alles daarvan gaf gebruik gebruiken gebruikt geef geeft gegeven gekregen geldt genoeg geven horen houd houden houdt krijg \
     krijgen krijgt mensen neem neemt nemen niemand nodig steeds vertellen vind vinden vraagt vragen";
 
 /// Whether a folded word is one that many a question has and few are about.

@@ -41,12 +41,12 @@ pub(super) struct Alternative {
 mod weight {
     pub(super) const EXACT: f32 = 0.7;
     pub(super) const JOINED: f32 = 1.05;
-    pub(super) const SAME: f32 = 0.6;
+    pub(super) const SAME: f32 = 0.78;
     pub(super) const LEADS_TO: f32 = 0.85;
     pub(super) const PARTS: f32 = 0.5;
-    pub(super) const PART: f32 = 0.35;
+    pub(super) const PART: f32 = 0.31;
     pub(super) const HEAD_OF: f32 = 0.18;
-    pub(super) const MODIFIER_OF: f32 = 0.38;
+    pub(super) const MODIFIER_OF: f32 = 0.43;
     pub(super) const BEGINS: f32 = 0.8;
     pub(super) const BEGINS_KNOWN: f32 = 0.65;
     pub(super) const SLIP: f32 = 0.5;
@@ -110,7 +110,7 @@ impl Index {
         if terms.iter().filter(|term| !weak(term)).count() > 1 {
             terms.retain(|term| !weak(term));
         }
-        let mut phrase = all.join(" ");
+        let mut phrase = joined(&all, " ");
         if !half {
             phrase.push(' ');
         }
@@ -188,7 +188,7 @@ impl Index {
         // Of an abbreviation every letter counts, but not always their order.
         let letters = |word: &str| word.bytes().map(u32::from).sum::<u32>();
         let first = |word: &str| word.as_bytes().first().copied();
-        let other_begin = |word: &str| first(word) != first(&term.typed);
+        let other_begin = |word: &str| !begin_alike(first(word), first(&term.typed));
         near.retain(|near| {
             let word = self.dictionary.word(near.word);
             (length > 3 || letters(word) == letters(&term.typed))
@@ -270,8 +270,8 @@ impl Index {
     fn add_joined(&self, content: &[String], terms: &mut [Term]) {
         for count in 2..=3 {
             for (at, parts) in content.windows(count).enumerate() {
-                let mut joined = LINKS.iter().map(|link| parts.join(link));
-                let Some(stem) = joined.find_map(|word| self.whole_word(&word)) else { continue };
+                let mut words = LINKS.iter().map(|link| joined(parts, link));
+                let Some(stem) = words.find_map(|word| self.whole_word(&word)) else { continue };
                 for term in &mut terms[at..at + count] {
                     term.add(vec![stem], weight::JOINED);
                 }
@@ -287,7 +287,7 @@ impl Index {
                 (false, true) => &pair[0],
                 _ => continue,
             };
-            let Some(stem) = self.whole_word(&pair.concat()).filter(|stem| self.is_used(*stem)) else { continue };
+            let Some(stem) = self.whole_word(&joined(pair, "")).filter(|stem| self.is_used(*stem)) else { continue };
             for term in terms.iter_mut().filter(|term| term.typed == *word) {
                 term.add(vec![stem], weight::JOINED);
             }
@@ -310,6 +310,25 @@ impl Index {
     fn leads_somewhere(&self, stem: StemId) -> bool {
         self.is_used(stem) || self.synonyms.find(&[stem]).next().is_some()
     }
+}
+
+/// Words as one text, with a link between them.
+fn joined(words: &[String], link: &str) -> String {
+    let mut text = String::new();
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 {
+            text.push_str(link);
+        }
+        text.push_str(word);
+    }
+    text
+}
+
+/// Whether two words begin with the same letter, or with letters that are mistaken for each other by their sound.
+fn begin_alike(one: Option<u8>, other: Option<u8>) -> bool {
+    const SOUNDS: [&[u8]; 4] = [b"fv", b"sz", b"ckqs", b"iy"];
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    one == other || SOUNDS.iter().any(|sound| sound.contains(&one) && sound.contains(&other))
 }
 
 impl Term {

@@ -61,23 +61,23 @@ const LEAST_PHRASE: usize = 6;
 /// What the ranking was tuned to, on the judged queries that are there for it (`tests/search`).
 mod tuned {
     /// How soon more of the same word stops to count.
-    pub(super) const SATURATION: f32 = 2.4;
+    pub(super) const SATURATION: f32 = 1.65;
     /// How much the length of a text counts.
     pub(super) const TEXT_LENGTH: f32 = 0.9;
-    pub(super) const TEXT: f32 = 1.6;
-    pub(super) const TITLE: f32 = 4.0;
+    pub(super) const TEXT: f32 = 2.1;
+    pub(super) const TITLE: f32 = 4.5;
     pub(super) const ALIAS: f32 = 9.0;
     pub(super) const PATH: f32 = 4.0;
-    pub(super) const PAGE_TITLE: f32 = 1.5;
+    pub(super) const PAGE_TITLE: f32 = 1.7;
     /// How much a section loses for words of the query that it lacks.
-    pub(super) const COVERAGE: f32 = 0.35;
+    pub(super) const COVERAGE: f32 = 0.45;
     pub(super) const PROXIMITY: f32 = 0.3;
     pub(super) const WHOLE_TITLE: f32 = 0.6;
     /// A heading that begins with what was typed.
     pub(super) const BEGIN: f32 = 2.0;
     /// What is left of a word that says little.
-    pub(super) const WEAK: f32 = 0.18;
-    pub(super) const LIGHT: f32 = 0.5;
+    pub(super) const WEAK: f32 = 0.23;
+    pub(super) const LIGHT: f32 = 0.65;
     /// What is left of a section for each one before it, on pages of its kind, that has the same heading.
     pub(super) const AGAIN: f32 = 0.5;
     /// A page's own top beside its parts.

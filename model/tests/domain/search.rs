@@ -184,6 +184,42 @@ fn a_question_leads_to_the_section_that_answers_it_in_other_words() {
 }
 
 #[test]
+fn of_collected_questions_only_the_words_count_that_several_have() {
+    let collected = |section: &mut Section, questions: &[&str]| {
+        section.collected = questions.iter().map(|question| (*question).to_owned()).collect();
+    };
+    let mut pages = pages();
+    collected(
+        &mut pages[1].sections[1],
+        &["mijn schoonmoeder roddelt", "mag schoonmoeders dit horen", "kletsen ja kletsen"],
+    );
+    let find = |pages: &[Page], query: &str| {
+        let index = index(&build(pages, &synonyms(), &Sizes::default()));
+        index.search(&index.query(query), 5).iter().map(model::search::Hit::url).collect::<Vec<_>>()
+    };
+    assert_eq!(find(&pages, "schoonmoeder "), ["/geheim/#zwijgen"]);
+    // Another form of the word than the index lists.
+    assert_eq!(find(&pages, "schoonmoeders "), ["/geheim/#zwijgen"]);
+    for of_one in ["roddelt ", "kletsen "] {
+        assert_eq!(find(&pages, of_one), [""; 0], "{of_one}");
+    }
+    // What an editor puts down for a place counts with them.
+    pages[1].sections[1].questions = vec!["roddelen".to_owned()];
+    assert_eq!(find(&pages, "roddelt "), ["/geheim/#zwijgen"]);
+
+    // Two are few for a word that readers ask for many places with.
+    let texts: Vec<(String, &str)> = (0..25).map(|number| (format!("deel-{number}"), "tekst")).collect();
+    let sections: Vec<(&str, &str, &str)> = texts.iter().map(|(id, text)| (&**id, "Deel", *text)).collect();
+    let mut many = vec![page("/veel/", "Veel", &sections)];
+    for section in &mut many[0].sections[1..] {
+        collected(section, &["vraagt de buurman iets", "dat hoorde de buurman"]);
+    }
+    assert_eq!(find(&many, "buurman "), [""; 0]);
+    collected(&mut many[0].sections[7], &["vraagt de buurman iets", "dat hoorde de buurman", "buurman aan de deur"]);
+    assert_eq!(find(&many, "buurman "), ["/veel/#deel-6"]);
+}
+
+#[test]
 fn a_compound_that_the_site_lacks_finds_what_its_parts_find() {
     for (compound, parts) in [("geheimmelding", "geheim melding"), ("gemeentewet", "gemeente wet")] {
         assert_eq!(found(compound), found(parts), "{compound}");

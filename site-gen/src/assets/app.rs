@@ -154,8 +154,19 @@ fn compile(project: &Path, say: &dyn Fn(&str)) -> Result<PathBuf, String> {
     {
         command.env_remove(name);
     }
+    // Where this machine keeps its libraries stands in no program: the same code gives the same bytes everywhere.
+    if let Some(home) = cargo_home() {
+        let sources = home.join("registry").join("src");
+        command.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=crates", sources.display()));
+    }
     let status = command.stdin(Stdio::null()).status().map_err(|error| format!("cargo start niet: {error}"))?;
     if status.success() { Ok(folder) } else { Err("de app is niet te bouwen; cargo zegt hierboven waarom".to_owned()) }
+}
+
+/// Where cargo keeps the sources of libraries.
+fn cargo_home() -> Option<PathBuf> {
+    let set = env::var_os("CARGO_HOME").map(PathBuf::from);
+    set.or_else(|| Some(PathBuf::from(env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?).join(".cargo")))
 }
 
 fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<(), String> {

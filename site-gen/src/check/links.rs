@@ -47,7 +47,8 @@ pub(super) fn anchors(site: &Site, diagnostics: &mut Diagnostics) {
 
 /// Every question is asked at a place that search leads to.
 pub(super) fn questions(site: &Site, diagnostics: &mut Diagnostics) {
-    if site.questions.is_empty() {
+    let mut asked = site.questions.iter().chain(&site.collected).peekable();
+    if asked.peek().is_none() {
         return;
     }
     let pages = search::pages(site);
@@ -55,7 +56,7 @@ pub(super) fn questions(site: &Site, diagnostics: &mut Diagnostics) {
         .iter()
         .flat_map(|page| page.sections.iter().map(|section| search::address_of(&page.url, section)))
         .collect();
-    for url in site.questions.iter().map(|asked| &asked.url).filter(|url| !sections.contains(&url.value)) {
+    for url in asked.map(|asked| &asked.url).filter(|url| !sections.contains(&url.value)) {
         let message = format!("de zoekfunctie kent `{}` niet als plek", url.value);
         diagnostics.push(
             Diagnostic::error("geen-zoekplek", url.at, message)

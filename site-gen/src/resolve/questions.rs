@@ -1,20 +1,27 @@
 //! Questions that lead a searcher to a section.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::search;
 
 use super::Resolver;
 use crate::diagnostic::Diagnostic;
 use crate::site::Asked;
-use crate::source::Source;
+use crate::source::DataFile;
 use crate::source::files::{At, Located};
 
 impl Resolver<'_> {
-    /// For each section that the list names, what readers ask there. That search knows the place is checked later.
-    pub(super) fn questions(&self, source: &Source) -> Vec<Asked> {
-        let Some(file) = &source.questions else { return Vec::new() };
+    /// For each section that these files name, what readers ask there. That search knows the place is checked later.
+    pub(super) fn questions<'f>(&self, files: impl IntoIterator<Item = &'f DataFile>) -> Vec<Asked> {
+        let (mut seen, mut all) = (BTreeMap::new(), Vec::new());
+        for file in files {
+            self.add_questions(file, &mut seen, &mut all);
+        }
+        all
+    }
+
+    fn add_questions(&self, file: &DataFile, seen: &mut BTreeMap<String, At>, all: &mut Vec<Asked>) {
         let fields = self.fields(&file.table, file.at, "de lijst met vragen");
-        let mut seen: BTreeMap<String, At> = BTreeMap::new();
-        let mut all = Vec::new();
         for table in fields.tables("sections") {
             let section = self.fields(table, fields.at(), "een plek met vragen");
             let url = section.text("url");
@@ -30,10 +37,14 @@ impl Resolver<'_> {
                     .hint("zet alle vragen van een plek bij elkaar"),
                 );
             }
+            let mut same = BTreeSet::new();
+            for question in questions.iter().filter(|question| !same.insert(search::folded(&question.text))) {
+                let message = format!("de vraag `{}` staat hier al", question.text);
+                self.report(Diagnostic::error("dubbele-vraag", question.at, message).hint("haal er een weg"));
+            }
             let questions = questions.into_iter().map(|question| question.text).collect();
             all.push(Asked { url: Located { value: url.text, at: url.at }, questions });
         }
         fields.finish();
-        all
     }
 }

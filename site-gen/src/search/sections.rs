@@ -69,21 +69,21 @@ pub(crate) fn pages(site: &Site) -> Vec<Page> {
     }));
     pages.extend(Overview::ALL.iter().filter_map(|(_, overview)| overview_page(site, *overview)));
     pages.extend(site.pages.iter().map(|(id, document)| document_page(address::page(id), document, Kind::Other, "")));
-    ask(&mut pages, &site.questions);
+    let (questions, collected) = (by_url(&site.questions), by_url(&site.collected));
+    for page in &mut pages {
+        for section in &mut page.sections {
+            let url = address_of(&page.url, section);
+            let of = |asked: &BTreeMap<&str, &[String]>| asked.get(url.as_str()).map(|asked| asked.to_vec());
+            section.questions = of(&questions).unwrap_or_default();
+            section.collected = of(&collected).unwrap_or_default();
+        }
+    }
     pages
 }
 
-/// Gives each section what readers ask there. The check reports a question at a place that is no section.
-fn ask(pages: &mut [Page], asked: &[Asked]) {
-    let asked: BTreeMap<&str, &[String]> =
-        asked.iter().map(|asked| (asked.url.value.as_str(), asked.questions.as_slice())).collect();
-    for page in pages {
-        for section in &mut page.sections {
-            if let Some(questions) = asked.get(address_of(&page.url, section).as_str()) {
-                section.questions = questions.to_vec();
-            }
-        }
-    }
+/// What readers ask at each place. The check reports a question at a place that is no section.
+fn by_url(asked: &[Asked]) -> BTreeMap<&str, &[String]> {
+    asked.iter().map(|asked| (asked.url.value.as_str(), asked.questions.as_slice())).collect()
 }
 
 /// The address of a section.

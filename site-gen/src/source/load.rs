@@ -115,6 +115,9 @@ fn place(path: &str, text: &str, file: FileId, source: &mut Source, diagnostics:
         ["afwegingen", "afwegingen.toml"] => source.tree_groups = Some(data("afwegingen", diagnostics)),
         ["gesprekskaarten", "gesprekskaarten.toml"] => source.card_list = Some(data("gesprekskaarten", diagnostics)),
         ["gemeenten", "gemeenten.toml"] => source.municipality_list = Some(data("gemeenten", diagnostics)),
+        ["zoeken", "verzameld", name] if name.ends_with(".toml") => {
+            source.collected.push(data(name.trim_end_matches(".toml"), diagnostics));
+        }
         ["handreiking", book, "boek.toml"] => source.books.push(data(book, diagnostics)),
         ["matrix", "matrix.toml"] => source.matrix = Some(data("matrix", diagnostics)),
         [folder, name] if name.ends_with(".toml") => {
