@@ -30,6 +30,7 @@ mod postings;
 mod query;
 mod rank;
 mod section_words;
+mod small_begins;
 mod suggest;
 mod table;
 mod tally;

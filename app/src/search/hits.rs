@@ -118,8 +118,8 @@ impl Molds {
 
 /// Where a hit stands, without the part of the site that its kind says already: `Begrip`, `Begrippen`.
 fn beyond<'t>(kind: &str, trail: &'t str) -> &'t str {
-    match trail.strip_prefix(kind).map(|rest| rest.split_once(" › ")) {
-        Some(Some((_, rest))) => rest,
+    match trail.strip_prefix(kind).map(|rest| rest.split_once('›')) {
+        Some(Some((_, rest))) => rest.trim_start(),
         Some(None) => "",
         None => trail,
     }

@@ -11,8 +11,8 @@ use super::lists::regular;
 
 /// Splits a text into folded words: lower case, without accents, letters and digits only.
 ///
-/// A hyphen separates (`usb-stick` is two words), except after a single letter (`e-mail` is one). A full stop behind
-/// a single letter does not (`a.v.g.`).
+/// A hyphen separates (`usb-stick` is two words), except after a single letter (`e-mail` is one) and in a name
+/// (`Ouder-Amstel`). A full stop behind a single letter does not (`a.v.g.`), nor one or a colon within a number (`7:457`).
 pub(crate) fn words(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     each_word(text, &mut |_, word| found.push(word.to_owned()));
@@ -27,7 +27,7 @@ static PLAIN: [u8; 256] = {
         let plain = (byte as u8).to_ascii_lowercase();
         table[byte] = match plain {
             b'a'..=b'z' | b'0'..=b'9' => plain,
-            b'\'' | b'`' | b'-' | b'.' => 0,
+            b'\'' | b'`' | b'-' | b'.' | b':' => 0,
             _ => PARTS,
         };
         byte += 1;
@@ -83,9 +83,10 @@ pub(crate) fn each_word(text: &str, act: &mut dyn FnMut(Range<usize>, &str)) {
             }
             fold(c, &mut word);
         } else if !word.is_empty() {
+            let before = &bytes[start..at];
             let inside = match c {
-                '-' => word.len() == 1,
-                '.' => is_behind_one(&bytes[start..at]),
+                '-' => word.len() == 1 || is_name(before, &bytes[next..]),
+                '.' | ':' => is_behind_one(before) || is_number(before, &bytes[next..]),
                 _ => is_apostrophe(c) || is_mark(c),
             };
             if !(inside && text[next..].starts_with(is_letter)) {
@@ -110,6 +111,18 @@ pub(crate) fn is_letter(c: char) -> bool {
 fn is_behind_one(before: &[u8]) -> bool {
     let [begin @ .., letter] = before else { return false };
     letter.is_ascii_alphabetic() && begin.last().is_none_or(|byte| *byte == b'.')
+}
+
+/// Whether a hyphen stands within a name.
+fn is_name(before: &[u8], behind: &[u8]) -> bool {
+    let capital = |bytes: &[u8]| bytes.first().is_some_and(u8::is_ascii_uppercase);
+    capital(before) && capital(behind) && before.last().is_some_and(u8::is_ascii_lowercase)
+}
+
+/// Whether a sign stands within the number of an article or chapter.
+fn is_number(before: &[u8], behind: &[u8]) -> bool {
+    let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    digit(before.last()) && digit(behind.first())
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -227,7 +240,9 @@ pub(crate) fn other_stems(word: &str) -> Vec<String> {
     if let Some(rest) = noun {
         add(&[rest, "en"].concat());
     }
-    for (at, _) in word.match_indices("ge").filter(|(at, _)| SEPARABLE.contains(&&word[..*at])) {
+    let participles =
+        SEPARABLE.iter().filter(|begin| word.strip_prefix(**begin).is_some_and(|rest| rest.starts_with("ge")));
+    for at in participles.map(|begin| begin.len()) {
         let without = [&word[..at], &word[at + 2..]].concat();
         let without = without.strip_suffix('e').unwrap_or(&without);
         if without.ends_with('d') || without.ends_with('t') {
@@ -271,9 +286,10 @@ mod tests {
         assert_eq!(words("Zorg- en Veiligheidshuis"), ["zorg", "en", "veiligheidshuis"]);
         assert_eq!(words("cafe\u{301}"), ["cafe"]);
         assert_eq!(
-            words("de A.V.G. en p.i.a, art. 6.1 of nee.Dat"),
-            ["de", "avg", "en", "pia", "art", "6", "1", "of", "nee", "dat"]
+            words("de A.V.G. en p.i.a, art. 5.2.6 of nee.Dat, 7:457 BW"),
+            ["de", "avg", "en", "pia", "art", "526", "of", "nee", "dat", "7457", "bw"]
         );
+        assert_eq!(words("Ouder-Amstel, Wmo-handreiking"), ["ouderamstel", "wmo", "handreiking"]);
         assert_eq!(words(" – "), [""; 0]);
     }
 

@@ -9,7 +9,7 @@ use super::outline::SAME_PATH;
 use super::postings::Folded;
 use super::section_words::{self, SectionWords};
 use super::vocabulary::Vocabulary;
-use super::{Page, Synonyms, TextsFile, phrases, postings};
+use super::{Page, Synonyms, TextsFile, phrases, postings, small_begins};
 
 /// What [`build`] makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +94,7 @@ fn titles(pages: &[Page], mut file: IndexFile) -> IndexFile {
         file.page_kinds.push(page.kind.number());
         file.page_sections.push(page.sections.len() as u32);
         for (at, section) in page.sections.iter().enumerate() {
-            line(&mut file.titles, &section.title);
+            line(&mut file.titles, &small_begins::write(&section.title));
             if at > 0 {
                 line(&mut file.fragments, &fragment::write(&section.fragment, &section.title));
             }

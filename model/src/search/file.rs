@@ -1,4 +1,5 @@
-//! The index as it travels: columns of like values, so that compression on the way finds what they share.
+//! The index as it travels: columns of like values, so that compression on the way finds what they share. Their order
+//! was chosen for that too.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +8,7 @@ use super::codec::CheckSum;
 use super::phrases::PhrasesFile;
 
 /// The version of the format. An engine takes in no other.
-pub const VERSION: u16 = 3;
+pub const VERSION: u16 = 4;
 
 /// An index, ready to be encoded (with postcard). Only [`Index::new`](super::Index::new) gives it a meaning.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,24 +16,24 @@ pub struct IndexFile {
     /// See [`VERSION`].
     pub version: u16,
     pub(super) check_sum: u32,
-    /// One line for each page.
-    pub(super) page_urls: String,
+    pub(super) words_rest: String,
     /// One line for each page; `=` when it is that of the page before.
     pub(super) page_paths: String,
+    /// One line for each section; see [`small_begins`](super::small_begins).
+    pub(super) titles: String,
+    /// One line for each section with other names: its number, a space, the names.
+    pub(super) aliases: String,
+    /// One line for each section that is not a page itself; empty when it follows from the title.
+    pub(super) fragments: String,
+    /// One line for each page.
+    pub(super) page_urls: String,
     pub(super) page_kinds: Vec<u8>,
     /// For each page, how many sections it has.
     pub(super) page_sections: Vec<u32>,
-    /// One line for each section.
-    pub(super) titles: String,
-    /// One line for each section that is not a page itself; empty when it follows from the title.
-    pub(super) fragments: String,
-    /// One line for each section with other names: its number, a space, the names.
-    pub(super) aliases: String,
     pub(super) synonyms: PhrasesFile,
     /// For each section, in how many passages its text lies.
     pub(super) passages: Vec<u8>,
     pub(super) words_shared: Vec<u8>,
-    pub(super) words_rest: String,
     /// For each word, zero when it brings a new stem, or how many words back the first word with its stem is.
     pub(super) stems: Vec<u32>,
     /// For each word, zero, or where it comes apart: four times the end of the left part, plus the length of the link.

@@ -137,7 +137,10 @@ impl Index {
         }
         // Few nouns in -ing are stemmed to their verb.
         let noun = || self.whole_word(&[word.strip_suffix("en")?, "ing"].concat());
-        let wanted = std::iter::once(stem(word)).chain(other_stems(word));
+        // Of few letters much is made: `gemente` is rather `gemeente` than a form of `menen`.
+        let is_slip = || !self.dictionary.near(word, 1, false).is_empty();
+        let derived = other_stems(word).into_iter().filter(|stem| stem.len() > 3 || !is_slip());
+        let wanted = std::iter::once(stem(word)).chain(derived);
         let form = wanted.filter(|stem| stem.len() > 2).find_map(|wanted| {
             // A form begins like its stem, but for a last letter that may have changed.
             let begin = wanted.get(..wanted.len() - 1)?;

@@ -60,18 +60,18 @@ pub(crate) fn is_stop_word(word: &str) -> bool {
 }
 
 /// Words that say little about what a text is about, sorted. They count in headings only, and there only a little.
-const WEAK_WORDS: &str = "af alle allebei alleen allen altijd ander andere anderen anders beetje begin begint beide ben bent \
-    bepaald best beste beter bezig bijvoorbeeld blijf blijft blijken blijkt blijven breng brengen brengt \
+const WEAK_WORDS: &str = "af alinea alle allebei alleen allen altijd ander andere anderen anders beetje begin begint beide ben bent \
+    bepaald best beste beter bezig bijvoorbeeld bladzijde blijf blijft blijken blijkt blijven breng brengen brengt \
     daaraan daardoor daarin daarmee daarnaast daarover daaruit deden deed denk denkt dezelfde diens ding \
     dingen doet drie echt echter eens eerst eerste eigenlijk elk elkaar elke enkel enkele eraan erbij ergens \
     erin ermee erop erover eruit ervan etc ga gauw gaven gebeurd gebeurde gebeuren gebeurt gedaan geen \
     gegaan gehad gekomen gemaakt geval gevallen geweest gewone gewoon ging gingen goed goede graag grootste \
-    hadden heel heen hele helemaal hetzelfde hiermee hierover hoef hoeveel hoeven hoor hoort ieder iedere \
+    hadden heel heen hele helemaal hetzelfde hiermee hierover hoef hoeveel hoeven hoofdstuk hoor hoort ieder iedere \
     iedereen iemands ineens jezelf juist juiste keer keert kent kijk kijkt kom komen komt kon konden kreeg \
     kregen kwam kwamen laatst laatste later lees leest legt liet lieten liever ligt lijken lijkt loop loopt \
     maak maakt maakte maken manier manieren meer meestal met meteen min minder minst minste misschien mocht \
-    mochten moest moesten mogelijk moment momenteel niet niets niks nl nooit nou ooit opnieuw paar precies \
-    reeds sinds sommige soms soort staan staat straks tegen telkens tenzij terwijl tijdens toe tussen twee \
+    mochten moest moesten mogelijk moment momenteel niet niets niks nl nooit nou ooit opnieuw paar pagina paragraaf passage precies \
+    reeds sinds sommige soms soort staan staat straks stuk stukje tegen telkens tenzij terwijl tijdens toe tussen twee \
     tweede uiteindelijk vaak vanaf vandaag veel vele verder volg volgens volgt vond vooral voordat vrijwel \
     waaraan waarin waarmee waarover waarschijnlijk waaruit weer weinig wilde wilden zag zeer zeggen zegt \
     zeker zelfs zet zichzelf zie zien ziet zit zoals zodra zoiets zolang zon zover zulke";
@@ -88,7 +88,7 @@ pub(super) fn silent_words() -> impl Iterator<Item = &'static str> {
 
 /// Words that many a question has and few are about, sorted. They count less than others.
 const LIGHT_WORDS: &str = "alles daarvan gaf gebruik gebruiken gebruikt geef geeft gegeven gekregen geldt genoeg geven horen houd houden houdt krijg \
-    krijgen krijgt mensen neem neemt nemen niemand nodig steeds vertellen vind vinden vraagt vragen";
+    krijgen krijgt lijst lijstje mensen neem neemt nemen niemand nodig overzicht steeds tekst vertellen vind vinden vraagt vragen";
 
 /// Whether a folded word is one that many a question has and few are about.
 pub(crate) fn is_light_word(word: &str) -> bool {

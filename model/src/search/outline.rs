@@ -5,7 +5,7 @@ use super::fragment;
 use super::interner::Interner;
 use super::lines::Lines;
 use super::lists::is_stop_word;
-use super::{Damaged, IndexFile, Kind};
+use super::{Damaged, IndexFile, Kind, small_begins};
 
 /// What stands for the path of a page when it is that of the page before.
 pub(super) const SAME_PATH: &str = "=";
@@ -81,7 +81,7 @@ impl Outline {
         let mut outline = Self {
             urls: Lines::of(file.page_urls.clone()),
             paths: Lines::of(file.page_paths.clone()),
-            titles: Lines::of(file.titles.clone()),
+            titles: Lines::of(small_begins::read(&file.titles)),
             fragments: Lines::of(file.fragments.clone()),
             ..Self::default()
         };
@@ -146,7 +146,7 @@ impl Outline {
     }
 
     fn add_names(&mut self, section: u32, names: &str, found: &mut Interner, headings: &mut Headings) {
-        for name in names.split(", ") {
+        for name in names.split(',').map(str::trim_start) {
             let words = name.split(' ').count().min(usize::from(u8::MAX)) as u8;
             add_words(name, Heading { section, field: HeadingField::Alias(words) }, &mut self.names, found, headings);
             self.named.push(section);

@@ -155,8 +155,13 @@ impl Index {
             order::sort(&mut longer, |id| self.dictionary.word(*id).len() as u64);
             let mut added = 0;
             for id in longer {
-                let stem = self.stem(id).filter(|stem| self.is_used(*stem) && !is_weak_word(self.dictionary.word(id)));
-                added += stem.map_or(0, |stem| usize::from(term.add(vec![stem], weight)));
+                let Some(stem) = self.stem(id).filter(|_| !is_weak_word(self.dictionary.word(id))) else { continue };
+                if self.is_used(stem) {
+                    added += usize::from(term.add(vec![stem], weight));
+                } else if word.len() > LEAST_BEGIN && self.leads_somewhere(stem) {
+                    self.add_targets(&[stem], weight, &mut term);
+                    added += 1;
+                }
                 if added == MOST_GUESSES {
                     break;
                 }
@@ -184,18 +189,32 @@ impl Index {
         if term.typed.bytes().any(|byte| byte.is_ascii_digit()) {
             return;
         }
-        let mut near = self.dictionary.near(&term.typed, most, open && length > 4);
         // Of an abbreviation every letter counts, but not always their order.
         let letters = |word: &str| word.bytes().map(u32::from).sum::<u32>();
         let first = |word: &str| word.as_bytes().first().copied();
         let other_begin = |word: &str| !begin_alike(first(word), first(&term.typed));
-        near.retain(|near| {
-            let word = self.dictionary.word(near.word);
-            (length > 3 || letters(word) == letters(&term.typed))
-                // Another word altogether.
-                && !(near.distance > 1 && other_begin(word))
-                && self.stem(near.word).is_some_and(|stem| self.leads_somewhere(stem))
-        });
+        let leads = |word: WordId| self.stem(word).is_some_and(|stem| self.leads_somewhere(stem));
+        let slips = |word: &str| {
+            let mut near = self.dictionary.near(word, most, open && length > 4);
+            near.retain(|near| {
+                let word = self.dictionary.word(near.word);
+                (length > 3 || letters(word) == letters(&term.typed))
+                    // Another word altogether.
+                    && !(near.distance > 1 && other_begin(word))
+                    && leads(near.word)
+            });
+            near
+        };
+        // What sounds the same is the likeliest of all.
+        let heard: Vec<String> = SOUNDS.iter().filter_map(|(one, other)| respelled(&term.typed, one, other)).collect();
+        let known = heard.iter().filter_map(|word| self.dictionary.find(word)).find(|word| leads(*word));
+        let mut near = match known {
+            Some(word) => vec![Near { word, distance: 0 }],
+            None => slips(&term.typed),
+        };
+        if near.is_empty() {
+            near = heard.iter().map(|word| slips(word)).find(|near| !near.is_empty()).unwrap_or_default();
+        }
         let Some(least) = near.iter().map(|near| near.distance).min() else { return self.add_kin(term) };
         near.retain(|near| near.distance == least);
         // Few slip at the first letter, and few type a whole word when half of it would do.
@@ -274,6 +293,7 @@ impl Index {
                 let Some(stem) = words.find_map(|word| self.whole_word(&word)) else { continue };
                 for term in &mut terms[at..at + count] {
                     term.add(vec![stem], weight::JOINED);
+                    self.add_targets(&[stem], weight::JOINED, term);
                 }
             }
         }
@@ -322,6 +342,25 @@ fn joined(words: &[String], link: &str) -> String {
         text.push_str(word);
     }
     text
+}
+
+/// Letters that many write for others which sound the same.
+const SOUNDS: [(&str, &str); 8] =
+    [("ch", "g"), ("g", "ch"), ("ei", "ij"), ("ij", "ei"), ("au", "ou"), ("ou", "au"), ("f", "ph"), ("k", "c")];
+
+/// A word with other letters for some, wherever it has those.
+fn respelled(word: &str, from: &str, to: &str) -> Option<String> {
+    let (mut respelled, mut rest) = (String::new(), word.chars());
+    loop {
+        if let Some(behind) = rest.as_str().strip_prefix(from) {
+            respelled.push_str(to);
+            rest = behind.chars();
+        } else {
+            let Some(letter) = rest.next() else { break };
+            respelled.push(letter);
+        }
+    }
+    (respelled != word).then_some(respelled)
 }
 
 /// Whether two words begin with the same letter, or with letters that are mistaken for each other by their sound.

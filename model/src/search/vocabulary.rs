@@ -14,7 +14,7 @@ use super::{IndexFile, Page, Synonyms, phrases};
 const AGREEMENT: usize = 2;
 
 /// One more of them must have a word that readers ask for more sections than this with.
-const WIDELY_ASKED: usize = 20;
+const WIDELY_ASKED: usize = 8;
 
 /// The least letters of a word that may be a compound.
 const LEAST_COMPOUND: usize = 7;
