@@ -63,12 +63,12 @@ mod tuned {
     /// How soon more of the same word stops to count.
     pub(super) const SATURATION: f32 = 1.65;
     /// How much the length of a text counts.
-    pub(super) const TEXT_LENGTH: f32 = 0.9;
+    pub(super) const TEXT_LENGTH: f32 = 1.0;
     pub(super) const TEXT: f32 = 2.1;
     pub(super) const TITLE: f32 = 4.5;
     pub(super) const ALIAS: f32 = 9.0;
     pub(super) const PATH: f32 = 4.0;
-    pub(super) const PAGE_TITLE: f32 = 1.7;
+    pub(super) const PAGE_TITLE: f32 = 2.2;
     /// How much a section loses for words of the query that it lacks.
     pub(super) const COVERAGE: f32 = 0.45;
     pub(super) const PROXIMITY: f32 = 0.3;
