@@ -11,7 +11,8 @@ import fuse from './bench/peers/fuse.mjs';
 import lunr from './bench/peers/lunr.mjs';
 import minisearch from './bench/peers/minisearch.mjs';
 import pagefind from './bench/peers/pagefind.mjs';
-import { HALVES, SETS, judge, KINDS, queriesOf, rankOf, unknown } from './bench/queries.mjs';
+import { pairsToJudge } from './bench/pool.mjs';
+import { HALVES, SETS, judge, KINDS, queriesOf, rankOf, unknown, withLater } from './bench/queries.mjs';
 import * as report from './bench/report.mjs';
 import { LIMIT, run, sectionsOf, wordCount } from './bench/sections.mjs';
 
@@ -20,14 +21,17 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
 
 const HELP = `node benchmark.mjs [--half NAME] [--site-gen FILE] [--content FOLDER] [--site FOLDER]
-                   [--write] [--misses ENGINE]
+                   [--texts-only] [--write] [--misses ENGINE] [--pool FILE]
 
   --half       the queries to report on: ${SETS.join(', ')}; or both, the first two.
                The settings of the peers are always chosen on the tuning half. Default: both
   --site-gen   our program. Default: target/release/site-gen, or else target/debug/site-gen
   --content    the content to search. Default: content
   --site       a built site, to count the bytes of our own search; without it they are left out
+  --texts-only gives the peers the texts of the site without the questions of readers
   --write      puts the tables in README.md; wants both halves
+  --pool       writes what nobody judged yet of the first three hits of any engine, in no order and without the engine's
+               name, for somebody to judge; see README.md
   --misses     also names the queries of the tuning half that ENGINE ("Ours", "Lunr + nl", …) has no right hit for in
                its first three; the held-back half is never shown query by query`;
 
@@ -39,8 +43,10 @@ function options() {
       'site-gen': { type: 'string', default: defaults.find(existsSync) },
       content: { type: 'string', default: join(root, 'content') },
       site: { type: 'string' },
+      'texts-only': { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
       misses: { type: 'string' },
+      pool: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -119,7 +125,7 @@ async function measurePeer(peer, sections, halves, queries) {
     version: JSON.parse(readFileSync(join(here, 'node_modules', peer.package, 'package.json'), 'utf8')).version,
     tried,
     answers,
-    scores: Object.fromEntries(halves.map((half) => [half, judge(queries[half], answers[half])])),
+    scores: scoresOf(halves, queries, answers),
     times: await timesOf(best.engine, all),
     bytes: await bytesOf(peer, best.setting, best.engine, all),
   };
@@ -129,9 +135,21 @@ async function measurePeer(peer, sections, halves, queries) {
 
 function measureOurs(given, halves, queries) {
   const answers = Object.fromEntries(halves.map((half) => [half, ourAnswers(given, queries[half])]));
-  const scores = Object.fromEntries(halves.map((half) => [half, judge(queries[half], answers[half])]));
-  return { name: 'Ours', answers, scores, bytes: given.site && ourBytes(given.site) };
+  return { name: 'Ours', answers, scores: scoresOf(halves, queries, answers), bytes: given.site && ourBytes(given.site) };
 }
+
+/** What the answers to each half are worth, and under `later(half)` with what was judged later. */
+function scoresOf(halves, queries, answers) {
+  const scores = {};
+  for (const half of halves) {
+    scores[half] = judge(queries[half], answers[half]);
+    const again = withLater(queries[half]);
+    if (again) scores[later(half)] = judge(again, answers[half]);
+  }
+  return scores;
+}
+
+const later = (half) => `${half}, judged again`;
 
 function counts(queries) {
   const of = (kind) => queries.filter((query) => query.kind === kind).length;
@@ -145,6 +163,14 @@ function markdown(engines, halves, queries, sections) {
     report.quality(engines, half, counts(queries[half])),
     'Where ours is not ahead:',
     report.behind(engines, half),
+    ...(engines[0].scores[later(half)]
+      ? [
+          `The same, with what was judged right later (see "Judged again"):`,
+          report.quality(engines, later(half), counts(queries[half])),
+          'Where ours is not ahead:',
+          report.behind(engines, later(half)),
+        ]
+      : []),
   ]);
   return [
     `Measured on ${new Date().toISOString().slice(0, 10)} by \`node benchmark.mjs\`, Node.js ${process.versions.node}: ` +
@@ -179,12 +205,13 @@ function misses(engine, queries) {
 async function main() {
   const given = options();
   const queries = Object.fromEntries([...new Set(['tuning', ...given.halves])].map((half) => [half, queriesOf(half)]));
-  const sections = sectionsOf(given.siteGen, given.content);
+  const sections = sectionsOf(given.siteGen, given.content, given['texts-only']);
   for (const half of given.halves) {
     console.error(`${half}: ${unknown(queries[half], sections)} judgements name no section`);
   }
   const engines = [measureOurs(given, given.halves, queries)];
   for (const peer of PEERS) engines.push(await measurePeer(peer, sections, given.halves, queries));
+  if (given.pool) writeFileSync(given.pool, pairsToJudge(engines, given.halves, queries, sections));
   const text = markdown(engines, given.halves, queries, sections);
   console.log(text);
   if (given.misses) console.error(misses(engines.find((engine) => engine.name === given.misses), queries.tuning));

@@ -1,6 +1,7 @@
 // The judged queries, and what an engine's answers to them are worth.
 import { readFileSync } from 'node:fs';
 import { parse } from 'smol-toml';
+import { judgedLater, matches } from './pool.mjs';
 import { LIMIT } from './sections.mjs';
 
 export const HALVES = ['tuning', 'held-back'];
@@ -18,8 +19,6 @@ export function queriesOf(half) {
   }
   return queries;
 }
-
-const matches = (entry, url) => (entry.endsWith('*') ? url.split('#')[0] === entry.slice(0, -1) : url === entry);
 
 /** The place of the first right hit, from 1; 0 when the first ten have none. */
 export function rankOf(query, urls) {
@@ -46,4 +45,11 @@ export function judge(queries, answers) {
   const ranks = queries.map((query, number) => rankOf(query, answers[number]));
   const ofKind = (kind) => measure(ranks.filter((_, number) => queries[number].kind === kind));
   return Object.fromEntries([...KINDS.map((kind) => [kind, ofKind(kind)]), ['all', measure(ranks)]]);
+}
+
+/** The queries with what was judged right later too; nothing when none of them was judged again. */
+export function withLater(queries) {
+  const later = judgedLater();
+  if (!queries.some(({ text }) => later.has(text))) return undefined;
+  return queries.map((query) => ({ ...query, right: [...query.right, ...(later.get(query.text)?.right ?? [])] }));
 }

@@ -12,11 +12,14 @@ export function run(siteGen, words, input) {
   return done.stdout;
 }
 
-/** What readers ask at a section counts as its text, for every engine. */
-const withQuestions = ({ questions, text, ...section }) => ({ ...section, text: [text, ...questions].join(' ') });
-
-export const sectionsOf = (siteGen, content) =>
-  JSON.parse(run(siteGen, ['--sections', '--content', content])).map(withQuestions);
+/** The sections; what readers ask at one counts as its text, unless the peers get the texts of the site only. */
+export function sectionsOf(siteGen, content, textsOnly) {
+  const withQuestions = ({ questions, text, ...section }) => ({
+    ...section,
+    text: textsOnly ? text : [text, ...questions].join(' '),
+  });
+  return JSON.parse(run(siteGen, ['--sections', '--content', content])).map(withQuestions);
+}
 
 /** For libraries that want an identifier and text in every field. */
 export const documents = (sections) =>
