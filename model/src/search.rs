@@ -79,7 +79,8 @@ pub struct Section {
     pub text: String,
     /// What readers ask here in other words. They are found by, and never shown.
     pub questions: Vec<String>,
-    /// Many more such questions. Of these only the words count that more than one of them has.
+    /// Many more such questions. Of these only the words count that two of them have, or three where it is a word that
+    /// readers ask for many sections with.
     pub collected: Vec<String>,
 }
 

@@ -33,7 +33,7 @@ const HELP = `node benchmark.mjs [--half NAME] [--site-gen FILE] [--content FOLD
   --pool       writes what nobody judged yet of the first three hits of any engine, in no order and without the engine's
                name, for somebody to judge; see README.md
   --misses     also names the queries of the tuning half that ENGINE ("Ours", "Lunr + nl", …) has no right hit for in
-               its first three; the held-back half is never shown query by query`;
+               its first three; the held-back half is never shown query by query, but to who judges (--pool)`;
 
 function options() {
   const defaults = ['target/release/site-gen', 'target/debug/site-gen'].map((file) => join(root, file));

@@ -84,10 +84,15 @@ pub(crate) fn each_word(text: &str, act: &mut dyn FnMut(Range<usize>, &str)) {
             fold(c, &mut word);
         } else if !word.is_empty() {
             let before = &bytes[start..at];
+            // One sign for both: `5.2.6` is no 526.
+            let number = matches!(c, '.' | ':') && is_number(before, &bytes[next..]);
+            if number {
+                word.push('.');
+            }
             let inside = match c {
                 '-' => word.len() == 1 || is_name(before, &bytes[next..]),
-                '.' | ':' => is_behind_one(before) || is_number(before, &bytes[next..]),
-                _ => is_apostrophe(c) || is_mark(c),
+                '.' => number || is_behind_one(before),
+                _ => number || is_apostrophe(c) || is_mark(c),
             };
             if !(inside && text[next..].starts_with(is_letter)) {
                 act(start..at, &word);
@@ -115,8 +120,8 @@ fn is_behind_one(before: &[u8]) -> bool {
 
 /// Whether a hyphen stands within a name.
 fn is_name(before: &[u8], behind: &[u8]) -> bool {
-    let capital = |bytes: &[u8]| bytes.first().is_some_and(u8::is_ascii_uppercase);
-    capital(before) && capital(behind) && before.last().is_some_and(u8::is_ascii_lowercase)
+    let capital = |bytes: &[u8], at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
+    capital(before, 0) && capital(behind, 0) && !capital(behind, 1) && !capital(before, 1)
 }
 
 /// Whether a sign stands within the number of an article or chapter.
@@ -287,9 +292,12 @@ mod tests {
         assert_eq!(words("cafe\u{301}"), ["cafe"]);
         assert_eq!(
             words("de A.V.G. en p.i.a, art. 5.2.6 of nee.Dat, 7:457 BW"),
-            ["de", "avg", "en", "pia", "art", "526", "of", "nee", "dat", "7457", "bw"]
+            ["de", "avg", "en", "pia", "art", "5.2.6", "of", "nee", "dat", "7.457", "bw"]
         );
-        assert_eq!(words("Ouder-Amstel, Wmo-handreiking"), ["ouderamstel", "wmo", "handreiking"]);
+        assert_eq!(
+            words("Ouder-Amstel, Wmo-handreiking, Jeugd-GGZ, a:b, 2.a, 72."),
+            ["ouderamstel", "wmo", "handreiking", "jeugd", "ggz", "a", "b", "2", "a", "72"]
+        );
         assert_eq!(words(" – "), [""; 0]);
     }
 

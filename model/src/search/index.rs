@@ -137,11 +137,18 @@ impl Index {
         }
         // Few nouns in -ing are stemmed to their verb.
         let noun = || self.whole_word(&[word.strip_suffix("en")?, "ing"].concat());
-        // Of few letters much is made: `gemente` is rather `gemeente` than a form of `menen`.
-        let is_slip = || !self.dictionary.near(word, 1, false).is_empty();
-        let derived = other_stems(word).into_iter().filter(|stem| stem.len() > 3 || !is_slip());
-        let wanted = std::iter::once(stem(word)).chain(derived);
-        let form = wanted.filter(|stem| stem.len() > 2).find_map(|wanted| {
+        // Of few letters much is made: `gemente` lacks a letter, and `voogt` ends in another, sooner than they are forms of
+        // `menen` and `vogen`.
+        let is_slip = || {
+            self.dictionary.near(word, 1, false).iter().any(|near| {
+                let near = self.dictionary.word(near.word).as_bytes();
+                near.len() + usize::from(near.iter().zip(word.as_bytes()).rev().skip(1).all(|(a, b)| a == b))
+                    > word.len()
+            })
+        };
+        let derived = other_stems(word).into_iter().filter(|stem| stem.len() > 3 || stem.len() > 2 && !is_slip());
+        let wanted = std::iter::once(stem(word)).filter(|stem| stem.len() > 2).chain(derived);
+        let form = wanted.into_iter().find_map(|wanted| {
             // A form begins like its stem, but for a last letter that may have changed.
             let begin = wanted.get(..wanted.len() - 1)?;
             let mut words = self.dictionary.starting_with(begin);

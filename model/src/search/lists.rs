@@ -96,7 +96,7 @@ pub(crate) fn is_light_word(word: &str) -> bool {
 }
 
 /// Forms that no rule brings together, sorted, each with the form whose stem it takes. Participles that the texts have
-/// beside their verb need not be here (see `infinitive` in build.rs).
+/// beside their verb need not be here (see `infinitive` in vocabulary.rs).
 pub(super) const IRREGULAR: [(&str, &str); 67] = [
     ("art", "artikel"),
     ("arts", "artsen"),

@@ -10,7 +10,8 @@ use super::lists::is_stop_word;
 use super::section_words::SectionWords;
 use super::{IndexFile, Page, Synonyms, phrases};
 
-/// A word counts that so many of the questions for a section have: what one asker says may be his own way of saying it.
+/// A word counts that so many of the questions collected for a section have: what one asker says may be his own way of
+/// saying it.
 const AGREEMENT: usize = 2;
 
 /// One more of them must have a word that readers ask for more sections than this with.
@@ -86,7 +87,7 @@ impl Vocabulary {
         }
         // A word that the stemmer itself leads to the stem, so that it leads other forms there too; the shortest.
         let mut words: Vec<&String> = words.into_iter().collect();
-        words.sort_by_key(|word| (stems.get(word) != Some(&stem(word)), word.len()));
+        words.sort_by_cached_key(|word| (stems.get(word) != Some(&stem(word)), word.len()));
         for word in words {
             if let Some(stem) = stems.get(word).filter(|stem| new.remove(stem)) {
                 self.stems.insert(word.clone(), stem.clone());
@@ -160,14 +161,14 @@ impl Vocabulary {
     }
 }
 
-/// For each section the stems that its own questions have, and those that enough of all its questions agree on.
+/// For each section the stems that its own questions have, and those that enough of the collected ones agree on.
 fn agreed(sections: &[SectionWords], stems: &BTreeMap<&String, String>) -> Vec<BTreeSet<String>> {
     let of = |question: &[String]| question.iter().filter_map(|word| stems.get(word)).collect::<BTreeSet<&String>>();
     let counts: Vec<BTreeMap<&String, usize>> = sections
         .iter()
         .map(|section| {
             let mut counts = BTreeMap::new();
-            for stem in section.questions.iter().chain(&section.collected).flat_map(|question| of(question)) {
+            for stem in section.collected.iter().flat_map(|question| of(question)) {
                 *counts.entry(stem).or_default() += 1;
             }
             counts

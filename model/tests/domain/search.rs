@@ -203,7 +203,7 @@ fn of_collected_questions_only_the_words_count_that_several_have() {
     for of_one in ["roddelt ", "kletsen "] {
         assert_eq!(find(&pages, of_one), [""; 0], "{of_one}");
     }
-    // What an editor puts down for a place counts with them.
+    // What an editor puts down for a place counts at once.
     pages[1].sections[1].questions = vec!["roddelen".to_owned()];
     assert_eq!(find(&pages, "roddelt "), ["/geheim/#zwijgen"]);
 

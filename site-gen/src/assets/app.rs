@@ -154,9 +154,9 @@ fn compile(project: &Path, say: &dyn Fn(&str)) -> Result<PathBuf, String> {
     {
         command.env_remove(name);
     }
-    // Where this machine keeps its libraries stands in no program: the same code gives the same bytes everywhere.
+    // Where this machine keeps its libraries stands in no program: it concerns nobody, and elsewhere it is another place.
     if let Some(home) = cargo_home() {
-        let sources = home.join("registry").join("src");
+        let sources = project.join(home).join("registry").join("src");
         command.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=crates", sources.display()));
     }
     let status = command.stdin(Stdio::null()).status().map_err(|error| format!("cargo start niet: {error}"))?;

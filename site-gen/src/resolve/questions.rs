@@ -1,6 +1,6 @@
 //! Questions that lead a searcher to a section.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use model::search;
 
@@ -8,34 +8,29 @@ use super::Resolver;
 use crate::diagnostic::Diagnostic;
 use crate::site::Asked;
 use crate::source::DataFile;
-use crate::source::files::{At, Located};
+use crate::source::files::Located;
 
 impl Resolver<'_> {
     /// For each section that these files name, what readers ask there. That search knows the place is checked later.
     pub(super) fn questions<'f>(&self, files: impl IntoIterator<Item = &'f DataFile>) -> Vec<Asked> {
-        let (mut seen, mut all) = (BTreeMap::new(), Vec::new());
+        let (mut seen, mut all) = (BTreeSet::new(), Vec::new());
         for file in files {
             self.add_questions(file, &mut seen, &mut all);
         }
         all
     }
 
-    fn add_questions(&self, file: &DataFile, seen: &mut BTreeMap<String, At>, all: &mut Vec<Asked>) {
+    fn add_questions(&self, file: &DataFile, seen: &mut BTreeSet<String>, all: &mut Vec<Asked>) {
         let fields = self.fields(&file.table, file.at, "de lijst met vragen");
         for table in fields.tables("sections") {
             let section = self.fields(table, fields.at(), "een plek met vragen");
             let url = section.text("url");
             let questions = section.some_texts("questions");
             section.finish();
-            if seen.insert(url.text.clone(), url.at).is_some() {
-                self.report(
-                    Diagnostic::error(
-                        "dubbele-plek",
-                        url.at,
-                        format!("`{}` staat al in de lijst met vragen", url.text),
-                    )
-                    .hint("zet alle vragen van een plek bij elkaar"),
-                );
+            if !seen.insert(url.text.clone()) {
+                let message = format!("`{}` staat al in een lijst met vragen", url.text);
+                let hint = "zet alle vragen van een plek bij elkaar; zoek in deze map naar het adres";
+                self.report(Diagnostic::error("dubbele-plek", url.at, message).hint(hint));
             }
             let mut same = BTreeSet::new();
             for question in questions.iter().filter(|question| !same.insert(search::folded(&question.text))) {

@@ -20,7 +20,8 @@ export function pairsToJudge(engines, halves, queries, sections) {
   const pairs = new Map();
   for (const half of halves) {
     for (const [number, { text, right }] of queries[half].entries()) {
-      const known = (url) => right.some((entry) => matches(entry, url)) || later.get(text)?.wrong.includes(url);
+      const judged = [...right, ...(later.get(text)?.right ?? []), ...(later.get(text)?.wrong ?? [])];
+      const known = (url) => judged.some((entry) => matches(entry, url));
       const found = engines.flatMap((engine) => engine.answers[half][number].slice(0, FIRST));
       for (const url of found.filter((url) => !known(url))) pairs.set(`${text}\n${url}`, { query: text, url });
     }
@@ -28,8 +29,8 @@ export function pairsToJudge(engines, halves, queries, sections) {
   const order = (key) => createHash('sha256').update(key).digest('hex');
   const sorted = [...pairs].sort(([a], [b]) => (order(a) < order(b) ? -1 : 1)).map(([, pair]) => pair);
   const full = sorted.map(({ query, url }) => {
-    const { title, path, text } = byUrl.get(url) ?? {};
-    return { query, url, title, path, text };
+    const { title, path, shown } = byUrl.get(url) ?? {};
+    return { query, url, title, path, text: shown };
   });
   return JSON.stringify(full, null, 1);
 }

@@ -16,6 +16,7 @@ export function run(siteGen, words, input) {
 export function sectionsOf(siteGen, content, textsOnly) {
   const withQuestions = ({ questions, text, ...section }) => ({
     ...section,
+    shown: text,
     text: textsOnly ? text : [text, ...questions].join(' '),
   });
   return JSON.parse(run(siteGen, ['--sections', '--content', content])).map(withQuestions);
@@ -23,11 +24,12 @@ export function sectionsOf(siteGen, content, textsOnly) {
 
 /** For libraries that want an identifier and text in every field. */
 export const documents = (sections) =>
-  sections.map((section, id) => ({ ...section, id, aliases: section.aliases.join('; ') }));
+  sections.map(({ title, path, text, url, aliases }, id) => ({ id, url, title, path, text, aliases: aliases.join('; ') }));
 
 /** What a list of hits shows, for a library whose index holds no documents: address, title and path. */
 export const titles = (sections) => JSON.stringify(sections.map(({ url, title, path }) => [url, title, path]));
 
-const wordsOf = (section) => FIELDS.flatMap((field) => section[field]).join(' ').split(/\s+/).filter(Boolean);
+/** The words that a reader sees. */
+const wordsOf = ({ title, aliases, path, shown }) => [title, ...aliases, path, shown].join(' ').split(/\s+/).filter(Boolean);
 
 export const wordCount = (sections) => sections.reduce((sum, section) => sum + wordsOf(section).length, 0);

@@ -10,7 +10,7 @@ use tests::site::Site;
 const CHAPTER: &str = "/handreiking/zutphen/avg/";
 
 /// The most bytes that the first search may fetch before it answers, compressed, besides the program. Content that
-/// grows past it: `LONG` and `COMMON` in `model/src/search/build.rs` give room.
+/// grows past it: `COMMON` in `build.rs` and the agreement in `vocabulary.rs` of `model/src/search` give room.
 const FIRST_SEARCH: usize = 50_000;
 
 fn open(path: &str) -> Page {
