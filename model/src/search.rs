@@ -30,11 +30,13 @@ mod postings;
 mod query;
 mod rank;
 mod section_words;
+mod slips;
 mod small_begins;
 mod suggest;
 mod table;
 mod tally;
 mod vocabulary;
+mod wording;
 
 pub use build::{Built, Sizes, build};
 pub use excerpt::{Excerpt, Marker, Texts, TextsFile};

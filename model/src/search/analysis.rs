@@ -19,6 +19,17 @@ pub(crate) fn words(text: &str) -> Vec<String> {
     found
 }
 
+/// The words of a text that have a hyphen there.
+pub(super) fn hyphenated(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    each_word(text, &mut |range, word| {
+        if text[range].contains('-') {
+            found.push(word.to_owned());
+        }
+    });
+    found
+}
+
 /// For each byte: a plain letter or digit in lower case; [`PARTS`] for what parts words wherever it stands; zero for
 /// what has to be looked at.
 static PLAIN: [u8; 256] = {
@@ -299,6 +310,11 @@ mod tests {
             ["ouderamstel", "wmo", "handreiking", "jeugd", "ggz", "a", "b", "2", "a", "72"]
         );
         assert_eq!(words(" – "), [""; 0]);
+    }
+
+    #[test]
+    fn a_hyphen_within_a_word_is_seen() {
+        assert_eq!(hyphenated("De Wmo-gids van Ouder-Amstel, per e-mail"), ["ouderamstel", "email"]);
     }
 
     #[test]

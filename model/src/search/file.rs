@@ -8,7 +8,7 @@ use super::codec::CheckSum;
 use super::phrases::PhrasesFile;
 
 /// The version of the format. An engine takes in no other.
-pub const VERSION: u16 = 4;
+pub const VERSION: u16 = 5;
 
 /// An index, ready to be encoded (with postcard). Only [`Index::new`](super::Index::new) gives it a meaning.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,7 +93,8 @@ impl IndexFile {
             &self.block_stems,
             &self.block_sizes,
             &self.texts_bounds,
-            &self.synonyms.stems,
+            &self.synonyms.steps,
+            &self.synonyms.others,
             &self.synonyms.lengths,
             &self.synonyms.groups,
         ] {
@@ -220,8 +221,9 @@ mod tests {
             14 => harm(&mut file.postings, how, at, byte),
             15 => harm(&mut file.block_stems, how, at, value),
             16 => harm(&mut file.block_sizes, how, at, value),
-            17 => harm(&mut file.synonyms.stems, how, at, value),
+            17 => harm(&mut file.synonyms.steps, how, at, value),
             18 => harm(&mut file.synonyms.groups, how, at, value),
+            19 => harm(&mut file.synonyms.others, how, at, value),
             _ => harm(&mut file.synonyms.lengths, how, at, value),
         }
     }
@@ -231,7 +233,7 @@ mod tests {
         /// The sum says whether a file came whole. What stands in it must do no harm either.
         #[test]
         fn whatever_a_file_says_it_is_refused_or_answers(
-            faults in prop::collection::vec((0u8..20, 0u8..3, any::<Place>(), prop_oneof![0u32..70, Just(u32::MAX), Just(255)]), 1..4),
+            faults in prop::collection::vec((0u8..21, 0u8..3, any::<Place>(), prop_oneof![0u32..70, Just(u32::MAX), Just(255)]), 1..4),
         ) {
             let mut file = file();
             for (column, how, at, value) in faults {

@@ -14,6 +14,9 @@ use super::{Damaged, IndexFile, Shard};
 /// The least letters of a word in which two slips are likely.
 const LEAST_FOR_TWO_SLIPS: usize = 9;
 
+/// The least letters of a word that is sooner a slip in one as long than a form of one with a stem of three letters.
+const LEAST_FOR_SLIP: usize = 7;
+
 /// The number of a stem.
 pub(super) type StemId = u32;
 
@@ -142,8 +145,8 @@ impl Index {
         let is_slip = || {
             self.dictionary.near(word, 1, false).iter().any(|near| {
                 let near = self.dictionary.word(near.word).as_bytes();
-                near.len() + usize::from(near.iter().zip(word.as_bytes()).rev().skip(1).all(|(a, b)| a == b))
-                    > word.len()
+                let other_end = near.iter().zip(word.as_bytes()).rev().skip(1).all(|(a, b)| a == b);
+                near.len() + usize::from(other_end || word.len() >= LEAST_FOR_SLIP) > word.len()
             })
         };
         let derived = other_stems(word).into_iter().filter(|stem| stem.len() > 3 || stem.len() > 2 && !is_slip());

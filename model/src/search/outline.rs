@@ -176,7 +176,12 @@ impl Outline {
         }
         // The first section of a page has no line.
         let code = self.fragments.get(section as usize - page as usize - 1).unwrap_or_default();
-        fragment::read(code, self.folded.get(section as usize).unwrap_or_default())
+        fragment::read(code, self.folded_title(section))
+    }
+
+    /// The heading of a section, folded, with a space behind every word.
+    pub(super) fn folded_title(&self, section: u32) -> &str {
+        self.folded.get(section as usize).unwrap_or_default()
     }
 
     /// The headings and other names of sections, folded, with a space behind every word.

@@ -36,12 +36,16 @@ fn phrase(text: &str) -> Phrase {
     words(text).into_iter().filter(|word| !is_stop_word(word)).collect()
 }
 
-/// The synonyms as they travel: in numbers of stems, which take less than words and need no reading.
+/// The synonyms as they travel: in numbers of stems, which take less than words and need no reading. Groups and the
+/// phrases of each are sorted, because small steps take less than large numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct PhrasesFile {
-    /// The stems of all phrases.
-    pub(super) stems: Vec<StemId>,
-    /// How many stems each phrase has.
+    /// For each phrase, how far its first stem lies behind that of the one before: for the first of a group, before it is
+    /// the first of the last group; for the first that others lead to, nothing.
+    pub(super) steps: Vec<u32>,
+    /// The other stems of all phrases.
+    pub(super) others: Vec<StemId>,
+    /// How many stems each phrase has, at least one.
     pub(super) lengths: Vec<u32>,
     /// For each group two numbers: how many of its phrases lead to the others, zero when all are equal; and how many
     /// phrases it has.
@@ -50,15 +54,37 @@ pub(super) struct PhrasesFile {
 
 /// The synonyms as they travel, in the stems that the words have.
 pub(super) fn write(synonyms: &Synonyms, stem_of: impl Fn(&str) -> Option<StemId>) -> PhrasesFile {
-    let mut file = PhrasesFile::default();
-    // Stop words alone lead nowhere.
-    for (phrases, leading) in synonyms.0.iter().map(group_of).filter(|(_, leading)| *leading != Some(0)) {
-        for phrase in &phrases {
-            let before = file.stems.len();
-            file.stems.extend(phrase.iter().filter_map(|word| stem_of(word)));
-            file.lengths.push((file.stems.len() - before) as u32);
+    let mut groups = Vec::new();
+    for (phrases, leading) in synonyms.0.iter().map(group_of) {
+        let stems = phrases.iter().map(|phrase| phrase.iter().filter_map(|word| stem_of(word)).collect());
+        let mut from: Vec<Vec<StemId>> = stems.filter(|stems: &Vec<StemId>| !stems.is_empty()).collect();
+        let mut to = leading.map_or_else(Vec::new, |leading| from.split_off(leading.min(from.len())));
+        for side in [&mut from, &mut to] {
+            side.sort();
+            side.dedup();
         }
-        file.groups.extend([leading.unwrap_or(0) as u32, phrases.len() as u32]);
+        // Stop words alone lead nowhere.
+        if leading.map_or(from.len() > 1, |_| !from.is_empty() && !to.is_empty()) {
+            groups.push((from, to));
+        }
+    }
+    groups.sort();
+    let mut file = PhrasesFile::default();
+    let mut last_group = 0;
+    for (from, to) in groups {
+        let leading = if to.is_empty() { 0 } else { from.len() };
+        file.groups.extend([leading as u32, (from.len() + to.len()) as u32]);
+        let mut before = last_group;
+        last_group = from[0][0];
+        for (at, phrase) in from.iter().chain(&to).enumerate() {
+            if at == from.len() {
+                before = 0;
+            }
+            file.steps.push(phrase[0] - before);
+            file.others.extend(&phrase[1..]);
+            file.lengths.push(phrase.len() as u32);
+            before = phrase[0];
+        }
     }
     file
 }
@@ -94,16 +120,31 @@ impl Group {
 impl Phrases {
     /// Takes in what [`write`] wrote, on an index of so many stems.
     pub(super) fn read(file: &PhrasesFile, stems: usize) -> Result<Self, Damaged> {
-        let mut all = Self { all_stems: file.stems.clone(), ..Self::default() };
+        let mut all = Self::default();
+        let mut phrases = file.steps.iter().zip(&file.lengths);
+        let mut others = file.others.as_slice();
+        let mut last_group: StemId = 0;
         for pair in file.groups.chunks_exact(2) {
-            let (first, group) = (all.phrases.len(), all.groups.len() as u32);
-            let lengths = file.lengths.get(first..).and_then(|rest| rest.get(..pair[1] as usize)).ok_or(Damaged)?;
-            for length in lengths {
-                let start = all.phrases.last().map_or(0, |(end, _)| *end);
-                all.phrases.push((start.checked_add(*length).ok_or(Damaged)?, group));
+            let (first, group) = (all.phrases.len() as u32, all.groups.len() as u32);
+            let led_to = pair[0].min(pair[1]);
+            let mut before = last_group;
+            for at in 0..pair[1] {
+                let (step, length) = phrases.next().ok_or(Damaged)?;
+                if at == led_to && at > 0 {
+                    before = 0;
+                }
+                before = before.wrapping_add(*step);
+                if at == 0 {
+                    last_group = before;
+                }
+                let length = length.checked_sub(1).ok_or(Damaged)?;
+                let (rest, behind) = others.split_at_checked(length as usize).ok_or(Damaged)?;
+                others = behind;
+                all.all_stems.push(before);
+                all.all_stems.extend(rest);
+                all.phrases.push((all.all_stems.len() as u32, group));
             }
-            let first = first as u32;
-            all.groups.push(Group { first, led_to: first + pair[0].min(pair[1]), last: first + pair[1] });
+            all.groups.push(Group { first, led_to: first + led_to, last: first + pair[1] });
         }
         let leading = (0..all.phrases.len() as u32).filter(|phrase| all.targets(*phrase).next().is_some());
         let first = |phrase: u32| Some((*all.stems(phrase).first()?, phrase));
@@ -147,7 +188,8 @@ mod tests {
         let vocabulary = ["avg", "datalek", "gdpr", "gehackt", "kwijt", "stick", "usb"];
         let number = |word: &str| vocabulary.iter().position(|known| *known == word).map(|at| at as StemId);
         let file = write(&synonyms, number);
-        assert_eq!((&*file.lengths, &*file.groups), (&[1, 1, 3, 1, 1][..], &[0, 2, 2, 3][..]));
+        assert_eq!((&*file.lengths, &*file.groups), (&[1, 1, 1, 3, 1][..], &[0, 2, 2, 3][..]));
+        assert_eq!((&*file.steps, &*file.others), (&[0, 2, 3, 3, 1][..], &[5, 4][..]));
         let phrases = Phrases::read(&file, vocabulary.len()).unwrap();
         let leads = |words: &str| -> Vec<(String, bool)> {
             let stems: Vec<StemId> = words.split(' ').filter_map(number).collect();

@@ -2,7 +2,7 @@
 
 use super::analysis::{is_letter, words};
 use super::compound::LINKS;
-use super::dictionary::{Near, WordId};
+use super::dictionary::WordId;
 use super::index::{Index, StemId};
 use super::lists::{is_stop_word, is_weak_word};
 use super::order;
@@ -11,7 +11,7 @@ use super::order;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Query {
     pub(super) terms: Vec<Term>,
-    /// All that was typed, folded, for headings that begin with it; with a space behind every whole word.
+    /// All that was typed, folded and mended, for headings that say the same; with a space behind every whole word.
     pub(super) phrase: String,
 }
 
@@ -38,23 +38,19 @@ pub(super) struct Alternative {
 }
 
 /// How well each kind of alternative answers.
-mod weight {
+pub(super) mod weight {
     pub(super) const EXACT: f32 = 0.7;
     pub(super) const JOINED: f32 = 1.05;
     pub(super) const SAME: f32 = 0.78;
     pub(super) const LEADS_TO: f32 = 0.85;
     pub(super) const PARTS: f32 = 0.5;
-    pub(super) const PART: f32 = 0.31;
+    pub(in crate::search) const PART: f32 = 0.31;
     pub(super) const HEAD_OF: f32 = 0.18;
     pub(super) const MODIFIER_OF: f32 = 0.43;
     pub(super) const BEGINS: f32 = 0.8;
     pub(super) const BEGINS_KNOWN: f32 = 0.65;
-    pub(super) const SLIP: f32 = 0.5;
     /// The least part of the best weight of a word that counts as what the reader means.
     pub(super) const MEANT: f32 = 0.6;
-    /// How much each reason to doubt a guess takes.
-    pub(super) const DOUBT: f32 = 0.15;
-    pub(super) const KIN: f32 = 0.65;
 }
 
 /// The most words of a query that count; more are a text, not a question.
@@ -63,22 +59,36 @@ const MOST_WORDS: usize = 16;
 const LONGEST_WORD: usize = 64;
 /// The most words of a phrase with synonyms.
 const LONGEST_PHRASE: usize = 5;
-/// The least letters that kin share.
-const LEAST_SHARED: usize = 5;
 /// A whole word of no more letters than this is not taken for half a word: it is an abbreviation.
 const LEAST_BEGIN: usize = 3;
 /// Half a word of no more letters than this says nothing yet.
 const SHORT_BEGIN: usize = 2;
 /// A compound that stands in no more passages than this, and in no heading, is taken for its parts too.
 const RARE: u32 = 2;
+/// The least letters of two words together that are taken for the begin of one.
+const LEAST_JOINED: usize = 7;
 /// The most stems that a half-typed or misspelt word stands for.
-const MOST_GUESSES: usize = 10;
+pub(super) const MOST_GUESSES: usize = 10;
+
+/// The numbers that headings count with; `een` is too often none.
+const NUMBERS: [(&str, &str); 9] = [
+    ("twee", "2"),
+    ("drie", "3"),
+    ("vier", "4"),
+    ("vijf", "5"),
+    ("zes", "6"),
+    ("zeven", "7"),
+    ("acht", "8"),
+    ("negen", "9"),
+    ("tien", "10"),
+];
 
 impl Index {
     /// Understands a query. A last word without a space behind it may be half a word.
     pub fn query(&self, text: &str) -> Query {
         let mut all = words(text);
         all.retain(|word| word.len() <= LONGEST_WORD);
+        self.write_numbers(&mut all);
         let mut content: Vec<String> = all.iter().filter(|word| !is_stop_word(word)).cloned().collect();
         if content.is_empty() {
             content.clone_from(&all);
@@ -99,7 +109,7 @@ impl Index {
         let mut terms: Vec<Term> =
             words.map(|(at, (word, known))| self.term(word, *known, open && at == last)).collect();
         self.add_synonyms(&stems, &mut terms);
-        self.add_joined(&content, &mut terms);
+        self.add_joined(&content, &stems, open, &mut terms);
         self.add_joined_stop_words(&all, &mut terms);
         for term in &mut terms {
             self.mend(term, open && term.typed == content[last]);
@@ -110,11 +120,29 @@ impl Index {
         if terms.iter().filter(|term| !weak(term)).count() > 1 {
             terms.retain(|term| !weak(term));
         }
+        // A heading that begins with what is meant does not begin with the slip.
+        for word in &mut all {
+            let corrected = terms.iter().find(|term| term.typed == *word).and_then(|term| term.corrected);
+            if let Some(meant) = corrected {
+                self.dictionary.word(meant).clone_into(word);
+            }
+        }
         let mut phrase = joined(&all, " ");
         if !half {
             phrase.push(' ');
         }
         Query { terms, phrase }
+    }
+
+    /// Writes a number as the site does where it counts with it: `vuistregel drie` is `vuistregel 3`.
+    fn write_numbers(&self, words: &mut [String]) {
+        for at in 1..words.len() {
+            let Some((_, digits)) = NUMBERS.iter().find(|(number, _)| *number == words[at]) else { continue };
+            let name = [&words[at - 1], " ", digits, " "].concat();
+            if self.outline.folded().any(|(_, heading)| heading.starts_with(&name)) {
+                (*digits).clone_into(&mut words[at]);
+            }
+        }
     }
 
     /// Whether a word of the site begins with these letters and goes on.
@@ -132,7 +160,7 @@ impl Index {
     }
 
     /// A word with what it stands for as it is.
-    fn term(&self, word: &str, known: Option<StemId>, open: bool) -> Term {
+    pub(super) fn term(&self, word: &str, known: Option<StemId>, open: bool) -> Term {
         let mut term = Term { typed: word.to_owned(), alternatives: Vec::new(), in_phrase: false, corrected: None };
         if let Some(stem) = known {
             term.add(vec![stem], weight::EXACT);
@@ -170,102 +198,8 @@ impl Index {
         term
     }
 
-    /// What a word stands for if it is a slip, when it stands for nothing as it is.
-    fn mend(&self, term: &mut Term, open: bool) {
-        let used = |alternative: &Alternative| alternative.stems.iter().all(|stem| self.is_used(*stem));
-        if term.alternatives.iter().any(|alternative| alternative.weight > weight::PART && used(alternative)) {
-            return;
-        }
-        if is_weak_word(&term.typed) {
-            return;
-        }
-        let length = term.typed.chars().count();
-        let most = match length {
-            0..=2 => return,
-            3..=6 => 1,
-            _ => 2,
-        };
-        // Another number is no slip.
-        if term.typed.bytes().any(|byte| byte.is_ascii_digit()) {
-            return;
-        }
-        // Of an abbreviation every letter counts, but not always their order.
-        let letters = |word: &str| word.bytes().map(u32::from).sum::<u32>();
-        let first = |word: &str| word.as_bytes().first().copied();
-        let other_begin = |word: &str| first(word) != first(&term.typed);
-        let leads = |word: WordId| self.stem(word).is_some_and(|stem| self.leads_somewhere(stem));
-        let slips = |typed: &str| {
-            let mut near = self.dictionary.near(typed, most, open && length > 4);
-            near.retain(|near| {
-                let word = self.dictionary.word(near.word);
-                (length > 3 || letters(word) == letters(&term.typed))
-                    // Another word altogether.
-                    && !(near.distance > 1 && other_begin(word))
-                    && leads(near.word)
-            });
-            near
-        };
-        // What sounds the same is likelier than any slip.
-        let heard: Vec<String> = SOUNDS.iter().filter_map(|(one, other)| respelled(&term.typed, one, other)).collect();
-        let known = heard.iter().filter_map(|word| self.dictionary.find(word)).find(|word| leads(*word));
-        let mut near = match known {
-            Some(word) => vec![Near { word, distance: 0 }],
-            None => slips(&term.typed),
-        };
-        if near.is_empty() {
-            near = heard.iter().map(|word| slips(word)).find(|near| !near.is_empty()).unwrap_or_default();
-        }
-        let Some(least) = near.iter().map(|near| near.distance).min() else { return self.add_kin(term) };
-        near.retain(|near| near.distance == least);
-        // Few slip at the first letter, and few type a whole word when half of it would do.
-        let doubt = |near: &Near| {
-            let word = self.dictionary.word(near.word);
-            // A letter too many, as in `politiee`, is the likeliest of all.
-            if term.typed.starts_with(word) {
-                return 0;
-            }
-            1 + usize::from(other_begin(word)) * 4 + word.len().abs_diff(term.typed.len()).min(9)
-        };
-        order::sort(&mut near, |near| doubt(near) as u64);
-        let best = near.first().map_or(0, doubt);
-        term.corrected = near.first().map(|near| near.word);
-        let guesses: Vec<(Near, usize)> =
-            near.iter().take(MOST_GUESSES).map(|near| (*near, doubt(near) - best)).collect();
-        for (at, (near, doubt)) in guesses.into_iter().enumerate() {
-            let Some(stem) = self.stem(near.word) else { continue };
-            let weight = weight::SLIP / (1.0 + doubt as f32 * weight::DOUBT);
-            term.add(vec![stem], weight);
-            self.add_targets(&[stem], weight, term);
-            // The likeliest finds all that it finds when it is typed well.
-            if at == 0 {
-                for alternative in self.term(self.dictionary.word(near.word), Some(stem), open).alternatives {
-                    term.add(alternative.stems, alternative.weight * weight);
-                }
-            }
-        }
-    }
-
-    /// Words that share their begin with an unknown word, or that it ends in: kin of it, or a part of a compound whose
-    /// other part the site does not have.
-    fn add_kin(&self, term: &mut Term) {
-        let word = term.typed.clone();
-        if !word.is_ascii() {
-            return;
-        }
-        let least = (word.len() * 3 / 5).max(LEAST_SHARED);
-        let begins = (least..word.len()).rev().map(|end| &word[..end]);
-        let begin = begins.into_iter().find(|begin| self.dictionary.starting_with(begin).next().is_some());
-        let like = begin.into_iter().flat_map(|begin| self.dictionary.starting_with(begin));
-        let end = (1..word.len().saturating_sub(LEAST_SHARED)).find_map(|from| self.known_stem(&word[from..]));
-        let stems = like.filter_map(|id| self.stem(id)).filter(|stem| self.leads_somewhere(*stem)).take(MOST_GUESSES);
-        for stem in stems.chain(end).collect::<Vec<_>>() {
-            term.add(vec![stem], weight::KIN);
-            self.add_targets(&[stem], weight::KIN, term);
-        }
-    }
-
     /// What a phrase leads to, for a word that stands for the phrase this well.
-    fn add_targets(&self, phrase: &[StemId], weight: f32, term: &mut Term) {
+    pub(super) fn add_targets(&self, phrase: &[StemId], weight: f32, term: &mut Term) {
         for (target, same) in self.synonyms.find(phrase).flat_map(|phrase| self.synonyms.targets(phrase)) {
             let how = if same { weight::SAME } else { weight::LEADS_TO };
             term.add(self.synonyms.stems(target).to_vec(), weight * how);
@@ -285,12 +219,25 @@ impl Index {
         }
     }
 
-    /// Two or three words that the site writes as one.
-    fn add_joined(&self, content: &[String], terms: &mut [Term]) {
+    /// Two or three words that the site writes as one, the last perhaps half, or one of them with a slip: `beroeps geh`,
+    /// `jeugt wet`.
+    fn add_joined(&self, content: &[String], stems: &[Option<StemId>], open: bool, terms: &mut [Term]) {
         for count in 2..=3 {
             for (at, parts) in content.windows(count).enumerate() {
-                let mut words = LINKS.iter().map(|link| joined(parts, link));
-                let Some(stem) = words.find_map(|word| self.whole_word(&word)) else { continue };
+                let half = open && at + count == content.len();
+                let stem = LINKS.iter().find_map(|link| {
+                    let word = joined(parts, link);
+                    let begun = || self.dictionary.starting_with(&word).next().filter(|_| word.len() >= LEAST_JOINED);
+                    self.stem(self.dictionary.find(&word).or_else(|| if half { begun() } else { None })?)
+                });
+                let is_slip =
+                    |word: &String| !is_stop_word(word) && self.dictionary.starting_with(word).next().is_none();
+                let near = || {
+                    let mut unknown = parts.iter().zip(&stems[at..]).filter(|(_, stem)| stem.is_none());
+                    let word = unknown.any(|(word, _)| is_slip(word)).then(|| joined(parts, ""))?;
+                    self.stem(self.dictionary.near(&word, 1, false).first()?.word)
+                };
+                let Some(stem) = stem.or_else(near) else { continue };
                 for term in &mut terms[at..at + count] {
                     term.add(vec![stem], weight::JOINED);
                     self.add_targets(&[stem], weight::JOINED, term);
@@ -307,9 +254,11 @@ impl Index {
                 (false, true) => &pair[0],
                 _ => continue,
             };
-            let Some(stem) = self.whole_word(&joined(pair, "")).filter(|stem| self.is_used(*stem)) else { continue };
+            let whole = self.whole_word(&joined(pair, ""));
+            let Some(stem) = whole.filter(|stem| self.leads_somewhere(*stem)) else { continue };
             for term in terms.iter_mut().filter(|term| term.typed == *word) {
                 term.add(vec![stem], weight::JOINED);
+                self.add_targets(&[stem], weight::JOINED, term);
             }
         }
     }
@@ -327,7 +276,7 @@ impl Index {
     }
 
     /// Whether a stem stands somewhere on the site, or a synonym of it does.
-    fn leads_somewhere(&self, stem: StemId) -> bool {
+    pub(super) fn leads_somewhere(&self, stem: StemId) -> bool {
         self.is_used(stem) || self.synonyms.find(&[stem]).next().is_some()
     }
 }
@@ -344,36 +293,6 @@ fn joined(words: &[String], link: &str) -> String {
     text
 }
 
-/// Letters that many write for others which sound the same.
-const SOUNDS: [(&str, &str); 10] = [
-    ("ch", "g"),
-    ("g", "ch"),
-    ("ei", "ij"),
-    ("ij", "ei"),
-    ("au", "ou"),
-    ("ou", "au"),
-    ("f", "ph"),
-    ("f", "v"),
-    ("s", "z"),
-    ("k", "c"),
-];
-
-/// A word with other letters for some, wherever it has those. Searching for a text, as `replace` does, would weigh a
-/// kilobyte in the program.
-fn respelled(word: &str, from: &str, to: &str) -> Option<String> {
-    let (mut respelled, mut rest) = (String::new(), word.chars());
-    loop {
-        if let Some(behind) = rest.as_str().strip_prefix(from) {
-            respelled.push_str(to);
-            rest = behind.chars();
-        } else {
-            let Some(letter) = rest.next() else { break };
-            respelled.push(letter);
-        }
-    }
-    (respelled != word).then_some(respelled)
-}
-
 impl Term {
     /// Whether an alternative answers nearly as well as the best: well enough to be shown, and for nearness.
     pub(super) fn is_meant(&self, alternative: &Alternative) -> bool {
@@ -382,7 +301,7 @@ impl Term {
     }
 
     /// Adds an alternative unless it is there; the best weight stays. Whether it is new.
-    fn add(&mut self, stems: Vec<StemId>, weight: f32) -> bool {
+    pub(super) fn add(&mut self, stems: Vec<StemId>, weight: f32) -> bool {
         if let Some(known) = self.alternatives.iter_mut().find(|known| known.stems == stems) {
             known.weight = known.weight.max(weight);
             return false;

@@ -10,6 +10,7 @@ use super::lists::{is_light_word, is_weak_word};
 use super::outline::{Heading, HeadingField, Outline, SectionEntry};
 use super::query::{Query, Term};
 use super::tally::Tally;
+use super::wording::Wording;
 
 /// A section that answers a query.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,9 +56,6 @@ impl Hit<'_> {
 /// The most hits of one page.
 const MOST_OF_PAGE: usize = 3;
 
-/// The least letters, spaces included, that count as the begin of a heading.
-const LEAST_PHRASE: usize = 6;
-
 /// What the ranking was tuned to, on the judged queries that are there for it (`tests/search`).
 mod tuned {
     /// How soon more of the same word stops to count.
@@ -75,6 +73,8 @@ mod tuned {
     pub(super) const WHOLE_TITLE: f32 = 0.6;
     /// A heading that begins with what was typed.
     pub(super) const BEGIN: f32 = 2.0;
+    /// A heading that says what was typed in the same words.
+    pub(super) const WORDING: f32 = 1.0;
     /// What is left of a word that says little.
     pub(super) const WEAK: f32 = 0.23;
     pub(super) const LIGHT: f32 = 0.65;
@@ -91,13 +91,14 @@ struct Found {
 }
 
 /// What a query finds, before it is weighed for each section.
-struct Asked {
+struct Asked<'q> {
     found: Vec<Found>,
     /// How rare all words are together.
     all: f32,
     bits: Bits,
     /// How much of a heading or another name of a section was typed, from its begin on.
     begun: Tally,
+    wording: Wording<'q>,
 }
 
 /// A bit for each word of the query that stands there.
@@ -115,9 +116,11 @@ impl Index {
         let mut bits = Bits { near: vec![0; self.outline.section_of.len()], titled: vec![0; sections] };
         let found: Vec<Found> =
             query.terms.iter().enumerate().map(|(bit, term)| self.find(term, bit as u32, &mut bits)).collect();
+        let wording = Wording::of(&query.phrase);
         let asked = Asked {
             all: found.iter().map(|term| term.rarity).sum::<f32>().max(1.0),
-            begun: self.begun(&query.phrase),
+            begun: self.begun(&wording),
+            wording,
             found,
             bits,
         };
@@ -184,8 +187,8 @@ impl Index {
         })
     }
 
-    fn score(&self, number: u32, section: &SectionEntry, asked: &Asked) -> f32 {
-        let Asked { found, all, bits, begun } = asked;
+    fn score(&self, number: u32, section: &SectionEntry, asked: &Asked<'_>) -> f32 {
+        let Asked { found, all, bits, begun, wording } = asked;
         let titled_bits = bits.titled[number as usize];
         let (mut sum, mut covered, mut titled, mut titled_words) = (0.0, 0.0, 0.0, 0.0f32);
         for (bit, term) in found.iter().enumerate() {
@@ -212,6 +215,9 @@ impl Index {
         score += tuned::PROXIMITY * together;
         score += tuned::WHOLE_TITLE * whole_title * all;
         score += tuned::BEGIN * begins * all;
+        if titled_bits != 0 {
+            score += tuned::WORDING * wording.in_common(self.outline.folded_title(number)) * all;
+        }
         score *= prior(page.kind);
         if page.sections.start == number {
             score *= tuned::TOP;
@@ -292,13 +298,11 @@ impl Index {
     }
 
     /// How much was typed of the headings and other names that begin with it.
-    fn begun(&self, phrase: &str) -> Tally {
+    fn begun(&self, wording: &Wording<'_>) -> Tally {
         let mut begun = Tally::new(self.outline.sections.len());
-        let phrase = without_article(phrase);
-        if phrase.len() >= LEAST_PHRASE {
-            let folded = self.outline.folded().map(|(section, folded)| (section, without_article(folded)));
-            for (section, folded) in folded.filter(|(_, folded)| folded.starts_with(phrase)) {
-                begun.change(section, |most| most.max(phrase.len() as f32 / folded.len() as f32));
+        for (section, heading) in self.outline.folded() {
+            if let Some(part) = wording.begun(heading) {
+                begun.change(section, |most| most.max(part));
             }
         }
         begun
@@ -318,12 +322,6 @@ impl Index {
             }
         }
     }
-}
-
-/// A folded heading without the article at its begin, which few type.
-fn without_article(folded: &str) -> &str {
-    let mut bare = ["de ", "het ", "een "].iter().filter_map(|article| folded.strip_prefix(article));
-    bare.next().unwrap_or(folded)
 }
 
 /// How rare the words are that stand near each other in a section, but for the rarest. The heading is near everything.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::analysis::{SEPARABLE, other_stems, stem, words};
+use super::analysis::{SEPARABLE, hyphenated, other_stems, stem, words};
 use super::compound::{Split, can_be_part, split};
 use super::dictionary::fold;
 use super::lists::is_stop_word;
@@ -51,6 +51,8 @@ impl Vocabulary {
             sections.chain([&page.path]).flat_map(|text| words(text)).collect::<Vec<_>>()
         });
         let headings: Vec<String> = headings.filter(|word| !is_stop_word(word)).collect();
+        let titles = pages.iter().flat_map(|page| &page.sections).map(|section| &*section.title);
+        let names: BTreeSet<String> = titles.flat_map(hyphenated).collect();
         let in_text = sections.iter().flat_map(|section| &section.passages).flatten();
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for word in in_text.chain(&headings) {
@@ -63,7 +65,7 @@ impl Vocabulary {
             vocabulary.stems.insert(word, stem);
         }
         let asked = vocabulary.take_questions(sections, own.clone());
-        vocabulary.split_all(&counts, &own);
+        vocabulary.split_all(&counts, &own, &names);
         vocabulary.number();
         let numbers =
             |stems: &BTreeSet<String>| stems.iter().filter_map(|stem| vocabulary.numbers.get(stem)).copied().collect();
@@ -96,8 +98,9 @@ impl Vocabulary {
         asked
     }
 
-    /// Finds the compounds, and takes parts that stand nowhere by themselves in as words of their own.
-    fn split_all(&mut self, counts: &BTreeMap<String, usize>, own: &BTreeSet<String>) {
+    /// Finds the compounds, and takes parts that stand nowhere by themselves in as words of their own. A name is none:
+    /// who asks about `ouders` does not mean Ouder-Amstel.
+    fn split_all(&mut self, counts: &BTreeMap<String, usize>, own: &BTreeSet<String>, names: &BTreeSet<String>) {
         let parts = |part: &str| {
             if !can_be_part(part) {
                 return false;
@@ -107,7 +110,7 @@ impl Vocabulary {
                 None => part.len() > 4 && other_stems(part).iter().any(|stem| own.contains(stem)),
             }
         };
-        for word in self.stems.keys().filter(|word| word.len() >= LEAST_COMPOUND) {
+        for word in self.stems.keys().filter(|word| word.len() >= LEAST_COMPOUND && !names.contains(*word)) {
             if let Some(split) = split(word, &parts) {
                 self.splits.insert(word.clone(), split);
             }

@@ -203,9 +203,9 @@ fn of_collected_questions_only_the_words_count_that_several_have() {
     for of_one in ["roddelt ", "kletsen "] {
         assert_eq!(find(&pages, of_one), [""; 0], "{of_one}");
     }
-    // What an editor puts down for a place counts at once.
-    pages[1].sections[1].questions = vec!["roddelen".to_owned()];
-    assert_eq!(find(&pages, "roddelt "), ["/geheim/#zwijgen"]);
+    // What an editor puts down for a place counts at once, and for no other place.
+    pages[0].sections[1].questions = vec!["roddelen".to_owned()];
+    assert_eq!(find(&pages, "roddelt "), ["/delen/#kinderen"]);
 
     // Two are few for a word that readers ask for many places with.
     let texts: Vec<(String, &str)> = (0..25).map(|number| (format!("deel-{number}"), "tekst")).collect();
@@ -234,6 +234,69 @@ fn a_slip_finds_what_the_word_finds() {
     {
         assert_eq!(found(slip), found(word), "{slip}");
         assert!(!found(word).is_empty(), "{word}");
+    }
+}
+
+#[test]
+fn of_two_slips_the_likelier_is_meant() {
+    assert_eq!(found_in(["Bewaar het verslag.", "De cliënt maakt bezwaar."], "bezaar "), ["dat", "dit"]);
+    assert_eq!(found_in(["Een oude brief.", "De ouders weten het."], "oudes ")[0], "dat");
+}
+
+#[test]
+fn a_word_that_lacks_a_letter_is_no_form_of_a_short_verb() {
+    for slip in ["gemenete ", "gemeende ", "gekeente "] {
+        assert_eq!(found_in(["Mensen kennen elkaar.", "De gemeente beslist."], slip), ["dat"], "{slip}");
+    }
+}
+
+/// The fragments of what a query finds on one page with sections of these headings, all with the same text.
+fn found_below(headings: &[&str], query: &str) -> Vec<String> {
+    let fragments: Vec<String> = (1..=headings.len()).map(|number| number.to_string()).collect();
+    let parts: Vec<_> =
+        fragments.iter().zip(headings).map(|(id, title)| (&**id, *title, "De gegevens van de cliënt.")).collect();
+    let index = index(&build(&[page("/een/", "Een", &parts)], &Synonyms::default(), &Sizes::default()));
+    index.search(&index.query(query), 3).into_iter().map(|hit| hit.fragment).collect()
+}
+
+#[test]
+fn small_words_in_the_order_of_a_heading_count() {
+    let headings = ["Gegevens bij de client", "De client erbij", "De client en de gegevens"];
+    assert_eq!(found_below(&headings, "moet de client erbij zijn")[0], "2");
+    assert_eq!(found_below(&headings, "kaart de client en de gege")[0], "3");
+    // A heading is found in its own words with a slip too.
+    assert_eq!(found_below(&headings, "de client en de gegebens ")[0], "3");
+}
+
+#[test]
+fn a_number_is_a_number_in_words_too() {
+    let headings = ["Regel 2", "Regel 3", "De drie regels"];
+    assert_eq!(found_below(&headings, "regel drie")[0], "2");
+    assert_eq!(found_below(&headings, "wat zegt regel twee over bewaren")[0], "1");
+    assert_eq!(found_below(&headings, "drie regels")[0], "3");
+}
+
+#[test]
+fn words_typed_apart_are_one_while_they_are_typed_and_with_a_slip() {
+    let texts = ["Een geheim van de jeugd.", "De jeugdwet en het beroepsgeheim."];
+    for typed in ["beroeps gehe", "jeugt wet", "jeugt wet ", "beroeps gehiem"] {
+        assert_eq!(found_in(texts, typed)[0], "dat", "{typed}");
+    }
+}
+
+#[test]
+fn a_name_with_a_hyphen_is_no_compound() {
+    let pages = [
+        page("/stad/", "Ouder-Amstel", &[]),
+        page("/gezin/", "Gezin", &[("weten", "Weten", "Wat een ouder mag weten. Twee ouders.")]),
+    ];
+    let index = index(&build(&pages, &Synonyms::default(), &Sizes::default()));
+    let found = |query: &str| -> Vec<String> {
+        index.search(&index.query(query), 5).iter().map(model::search::Hit::url).collect()
+    };
+    assert_eq!(found("ouders "), ["/gezin/#weten"]);
+    for typed in ["ouder-amstel", "Ouder-Amstel", "ouder am", "ouder amstal"] {
+        assert_eq!(found(typed)[0], "/stad/", "{typed}");
     }
 }
 
