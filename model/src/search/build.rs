@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::analysis::words;
 use super::file::{IndexFile, Shard};
 use super::fragment;
-use super::outline::SAME_PATH;
+use super::outline::{BETWEEN_NAMES, SAME_PATH};
 use super::postings::Folded;
 use super::section_words::{self, SectionWords};
 use super::vocabulary::Vocabulary;
@@ -99,7 +99,8 @@ fn titles(pages: &[Page], mut file: IndexFile) -> IndexFile {
                 line(&mut file.fragments, &fragment::write(&section.fragment, &section.title));
             }
             if !section.aliases.is_empty() {
-                line(&mut file.aliases, &[&number.to_string(), " ", &section.aliases.join(", ")].concat());
+                let names = section.aliases.join(&format!("{BETWEEN_NAMES} "));
+                line(&mut file.aliases, &format!("{number} {names}"));
             }
             number += 1;
         }

@@ -3,7 +3,7 @@
 //!
 //! The list is its own index: neighbours share their first letters, so that a walk over the list that remembers the
 //! work for each letter is a walk over a trie. It takes a quarter less to send than a finite state transducer of the
-//! same words: 10.7 kB instead of 14.2 for those of this site, compressed.
+//! same words (10.7 kB instead of 14.2, compressed, for the words of this site when that was tried).
 
 use std::cell::{OnceCell, RefCell};
 use std::ops::RangeInclusive;

@@ -10,6 +10,9 @@ use super::{Damaged, IndexFile, Kind, small_begins};
 /// What stands for the path of a page when it is that of the page before.
 pub(super) const SAME_PATH: &str = "=";
 
+/// What stands between the other names of a section.
+pub(super) const BETWEEN_NAMES: char = ',';
+
 /// The most words of all headings: what is damaged must not take memory without end.
 const MOST_WORDS: usize = 1 << 20;
 
@@ -146,7 +149,7 @@ impl Outline {
     }
 
     fn add_names(&mut self, section: u32, names: &str, found: &mut Interner, headings: &mut Headings) {
-        for name in names.split(',').map(str::trim_start) {
+        for name in names.split(BETWEEN_NAMES).map(str::trim_start) {
             let words = name.split(' ').count().min(usize::from(u8::MAX)) as u8;
             add_words(name, Heading { section, field: HeadingField::Alias(words) }, &mut self.names, found, headings);
             self.named.push(section);

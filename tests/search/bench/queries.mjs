@@ -47,9 +47,10 @@ export function judge(queries, answers) {
   return Object.fromEntries([...KINDS.map((kind) => [kind, ofKind(kind)]), ['all', measure(ranks)]]);
 }
 
-/** The queries with what was judged right later too; nothing when none of them was judged again. */
+/** The queries with what was judged right later too; nothing when they were not judged again. */
 export function withLater(queries) {
   const later = judgedLater();
-  if (!queries.some(({ text }) => later.has(text))) return undefined;
+  // Sets that were not pooled share a query or two with those that were.
+  if (queries.filter(({ text }) => later.has(text)).length < queries.length / 2) return undefined;
   return queries.map((query) => ({ ...query, right: [...query.right, ...(later.get(query.text)?.right ?? [])] }));
 }
